@@ -1,0 +1,68 @@
+"""The data model: frozen pydantic values, each with a JSON Schema (``socialexpansion.schema.json_schema``)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from socialexpansion.schema.article import Article
+from socialexpansion.schema.base import Frozen
+from socialexpansion.schema.claim import Claim, Evidence, Mode, claim_id
+from socialexpansion.schema.decision import Decision, Judgement
+from socialexpansion.schema.entity import PLACE_TYPES, Entity, EntityType, slug
+from socialexpansion.schema.extraction import Extraction, LocalEntity
+from socialexpansion.schema.mention import Mention, MentionKind
+from socialexpansion.schema.names import LEGAL_FORMS, name_key
+from socialexpansion.schema.relation import Example, Frame, QueryWords, RelationType
+from socialexpansion.schema.source import ClaimSource, EntityProfile, Selection
+from socialexpansion.schema.status import Status
+from socialexpansion.schema.when import When
+
+__all__ = [
+    "LEGAL_FORMS",
+    "PLACE_TYPES",
+    "Article",
+    "Claim",
+    "ClaimSource",
+    "Decision",
+    "Entity",
+    "EntityProfile",
+    "EntityType",
+    "Evidence",
+    "Example",
+    "Extraction",
+    "Frame",
+    "Frozen",
+    "Judgement",
+    "LocalEntity",
+    "Mention",
+    "MentionKind",
+    "Mode",
+    "QueryWords",
+    "RelationType",
+    "Selection",
+    "Status",
+    "When",
+    "claim_id",
+    "json_schema",
+    "name_key",
+    "slug",
+]
+
+
+def json_schema() -> dict[str, Any]:
+    """Return one JSON Schema document (draft 2020-12) that defines every model of this package."""
+    models: list[type[Frozen]] = [
+        Article,
+        Claim,
+        Decision,
+        Entity,
+        Evidence,
+        Extraction,
+        LocalEntity,
+        Mention,
+        RelationType,
+    ]
+    _, document = models_json_schema([(model, "serialization") for model in models], title="socialexpansion")
+    return document

@@ -1,0 +1,112 @@
+"""A relation type: its ends, how text and questions speak of it, and how it is labelled. One TOML file each."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from socialexpansion.schema.base import Frozen
+from socialexpansion.schema.claim import Mode
+from socialexpansion.schema.entity import PLACE_TYPES, EntityType
+from socialexpansion.schema.status import Status
+
+Words = tuple[str, ...]
+
+
+class Frame(Frozen):
+    """A word that states the relation, and where its two ends stand in the grammar.
+
+    Attributes:
+        triggers: lemmas; of a phrase ("join forces") the first word is the head.
+        pos: whether the head is a verb or a noun.
+        subject: grammatical places to look for the subject, best first (see ``docs/relations.md``).
+        object: the same for the object.
+        status: what the trigger itself implies, before negation, plans and rumours are read.
+        mode: for a relation with modes, what the trigger implies.
+
+    """
+
+    triggers: Words = Field(min_length=1)
+    pos: Literal["verb", "noun"]
+    subject: Words = Field(min_length=1)
+    object: Words = Field(min_length=1)
+    status: Status = Status.ACTUAL
+    mode: Mode | None = None
+
+
+class QueryWords(Frozen):
+    """The words by which a question asks for the relation.
+
+    Attributes:
+        subject_nouns: "customers of X" asks for the subjects whose object is X.
+        object_nouns: "acquisitions of X" asks for the objects whose subject is X.
+        verbs: "who VERB X" and "who did X VERB", every form that users type.
+
+    """
+
+    subject_nouns: Words = ()
+    object_nouns: Words = ()
+    verbs: Words = ()
+
+
+class Example(Frozen):
+    """A sentence for tests and docs; without ends it must give no claim of the relation."""
+
+    text: str = Field(min_length=1)
+    subject: str | None = None
+    object: str | None = None
+    status: Status = Status.ACTUAL
+
+
+class RelationType(Frozen):
+    """One kind of claim.
+
+    Attributes:
+        name: the value of a claim's ``relation``.
+        label: as an edge is read aloud from subject to object.
+        inverse: the same from object to subject; equal to ``label`` where symmetric.
+        description: what it means, in a sentence.
+        subject: types that the subject may have.
+        object: types that the object may have.
+        symmetric: whether the order of the ends carries no meaning.
+        fields: the optional fields of a claim that this relation fills (``place``, ``role``, ``mode``, ``city``).
+        cues: words that hint at the relation without stating it.
+        frames: grammar-based patterns.
+        patterns: surface patterns such as ``{subject}-owned {object}``.
+        query: the words of questions.
+        passing: sentences that state it.
+        failing: sentences that look like it and do not state it.
+
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z_]*$")
+    label: str = Field(min_length=1)
+    inverse: str = Field(min_length=1)
+    description: str = Field(min_length=1)
+    subject: tuple[EntityType, ...] = Field(min_length=1)
+    object: tuple[EntityType, ...] = Field(min_length=1)
+    symmetric: bool = False
+    fields: tuple[Literal["place", "city", "role", "mode"], ...] = ()
+    cues: Words = ()
+    frames: tuple[Frame, ...] = ()
+    patterns: Words = ()
+    query: QueryWords = QueryWords()
+    passing: tuple[Example, ...] = ()
+    failing: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_coherent(self) -> Self:
+        if self.symmetric and set(self.subject) != set(self.object):
+            raise ValueError("a symmetric relation has the same types at both ends")
+        if not self.frames and not self.patterns:
+            raise ValueError("a relation needs at least one frame or pattern")
+        for pattern in self.patterns:
+            if "{subject}" not in pattern or "{object}" not in pattern:
+                raise ValueError(f"pattern {pattern!r} needs both {{subject}} and {{object}}")
+        return self
+
+    @property
+    def place_object(self) -> bool:
+        """Whether the object is a place."""
+        return set(self.object) <= PLACE_TYPES
