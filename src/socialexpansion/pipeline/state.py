@@ -1,0 +1,54 @@
+"""What the components leave on a spaCy ``Doc``: span groups and extension attributes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from socialexpansion.pipeline.layout import LineKind
+from socialexpansion.schema import Article, EntityType, MentionKind
+
+LINES = "sx_lines"
+"""Span group: the lines of the article, each labelled with its ``LineKind``."""
+MENTIONS = "sx_mentions"
+"""Span group: mentions; ``label_`` is the entity type, ``id_`` the local entity id, ``kb_id_`` the mention kind."""
+
+
+class NamedGroup(NamedTuple):
+    """Mentions of one entity that stand for it by name."""
+
+    id: str
+    name: str
+    type: EntityType
+    country: str | None
+    names: tuple[str, ...]
+
+
+def register_extensions() -> None:
+    """Declare the extension attributes once; a user's own of the same name are left alone."""
+    for name, default in (("article", None), ("entities", ()), ("claims", ())):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+def article_of(doc: Doc) -> Article:
+    """Return the article that *doc* was made from, or an anonymous one for a plain text."""
+    article = doc._.article
+    return article if isinstance(article, Article) else Article(id="text", text=doc.text)
+
+
+def line_kind_at(doc: Doc, index: int) -> LineKind:
+    """Return what kind of line token *index* stands on; body where no layout was read."""
+    kinds = doc.user_data.get(LINES)
+    return LineKind(kinds[index]) if kinds else LineKind.BODY
+
+
+def mention_kind(span: Span) -> MentionKind:
+    """Return how *span* refers to its entity."""
+    return MentionKind(span.kb_id_)
+
+
+def head_of(span: Span) -> Token:
+    """Return the token by which the rest of the sentence is attached to *span*."""
+    return span.root
