@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from socialexpansion.pipeline.layout import LineKind, is_title_case
-from socialexpansion.pipeline.lexicon import ABBREVIATIONS, HONORIFICS, ROLE_HEADS, ROLE_PARTS
+from socialexpansion.pipeline.lexicon import ABBREVIATIONS, FUNCTIONS, HONORIFICS, ROLE_HEADS, ROLE_PARTS
 from socialexpansion.pipeline.state import line_kind_at
 from socialexpansion.places import find_demonym, find_region_adjective
 
@@ -116,6 +116,8 @@ def _connects(doc: Doc, position: int, last: int, title_line: bool, lower: Count
     if token.text in {"-", "–"} and token.i + 1 < last:
         glued = not doc[position - 1].whitespace_ and not token.whitespace_
         return glued and _capitalised(doc[position + 1])
+    if token.text in {"'", "’"} and position + 1 < last:  # "Dunkin' Brands", but not "Carters' Brands"
+        return not doc[position - 1].text.endswith("s") and _capitalised(doc[position + 1])
     if token.lower_ not in _CONNECTORS or position + 1 >= last:
         return False
     after = doc[position + 1]
@@ -180,9 +182,17 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 def _is_name(span: Span) -> bool:
     if not any(char.isalpha() for char in span.text):
         return False
+    if all(token.lower_ in FUNCTIONS for token in span) and _follows_role(span):
+        return False
     if len(span) > 1:
         return True
     token = span[0]
     plural_acronym = token.tag_ in {"NNS", "NNPS"} and token.text[-1:] == "s" and token.text[:-1].isupper()
     lower = token.lower_.rstrip(".")
     return len(token.text) > 1 and not plural_acronym and lower not in _CALENDAR | ABBREVIATIONS | ROLE_PARTS
+
+
+def _follows_role(span: Span) -> bool:
+    """Whether a job title's head stands shortly before *span* in its sentence."""
+    before = span.doc[max(span.start - 6, span.sent.start) : span.start]
+    return any(token.lower_ in ROLE_HEADS for token in before)

@@ -31,7 +31,8 @@ def index_mentions(doc: Doc) -> MentionIndex:
     """Return the mentions of *doc* by every token that they cover."""
     index: dict[int, list[EntityMention]] = defaultdict(list)
     for span in doc.spans.get(MENTIONS, ()):
-        mention = EntityMention(span.id_, EntityType(span.label_), span.root.i)
+        named = mention_kind(span) is MentionKind.NAME
+        mention = EntityMention(span.id_, EntityType(span.label_), span.root.i, named)
         for token in span:
             index[token.i].append(mention)
     return index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from socialexpansion.pipeline.layout import LineKind
 from socialexpansion.pipeline.lexicon import BUSINESS_NOUNS, REFERRING_NOUNS
 from socialexpansion.pipeline.state import line_kind_at
-from socialexpansion.places import find_demonym
+from socialexpansion.places import find_country, find_demonym
 from socialexpansion.schema import EntityType, MentionKind
 
 _BUSINESS = (EntityType.COMPANY, EntityType.ORGANIZATION)
@@ -47,9 +47,19 @@ def describe(referents: Sequence[Referent]) -> None:
     """Note the nouns and nationalities by which appositions describe each business."""
     for referent in referents:
         for span in referent.spans:
+            referent.homes.update(_homes_beside(span))
             for noun in _describing_nouns(span):
                 referent.descriptions.add(noun.lemma_.lower())
                 referent.homes.update(code for word in noun.subtree if (code := find_demonym(word.text)))
+
+
+def _homes_beside(span: Span) -> Iterator[str]:
+    """Yield the country of "X of Japan" and "Japan's X"."""
+    doc = span.doc
+    if span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and (code := find_country(doc[span.end + 1].text)):
+        yield code
+    if span.start > 1 and doc[span.start - 1].text in {"'s", "’s"} and (code := find_country(doc[span.start - 2].text)):
+        yield code
 
 
 def _describing_nouns(span: Span) -> Iterator[Token]:
@@ -70,20 +80,20 @@ def resolve(doc: Doc, referents: Sequence[Referent]) -> list[Reference]:
     describe(referents)
     history = _History(doc, referents)
     references: list[Reference] = []
-    named = {token.i for referent in referents for span in referent.spans for token in span}
+    named = {token.i: referent.id for referent in referents for span in referent.spans for token in span}
     for sentence_number, sentence in enumerate(doc.sents):
         if line_kind_at(doc, sentence.start) is LineKind.FURNITURE:
             continue
         for token in sentence:
             if token.i in named:
                 continue
-            for reference in _resolve_token(token, sentence_number, history):
+            for reference in _resolve_token(token, sentence_number, history, named):
                 references.append(reference)
                 history.note(token, reference.entity, sentence_number)
     return references
 
 
-def _resolve_token(token: Token, sentence: int, history: _History) -> Iterator[Reference]:
+def _resolve_token(token: Token, sentence: int, history: _History, named: Mapping[int, str]) -> Iterator[Reference]:
     lower, lemma = token.lower_, token.lemma_.lower()
     if lower in {"he", "she", "his", "her", "him"}:
         yield from history.pick(token, sentence, (EntityType.PERSON,), MentionKind.PRONOUN)
@@ -97,7 +107,11 @@ def _resolve_token(token: Token, sentence: int, history: _History) -> Iterator[R
         if lemma in _COUNTRY_NOUNS:
             yield from history.pick(token, sentence, (EntityType.COUNTRY,), MentionKind.NOMINAL)
         elif lemma in REFERRING_NOUNS and token.dep_ not in {"compound", "appos", "attr"}:
-            yield from history.describe_pick(token, sentence)
+            owners = [named[child.i] for child in token.children if child.i in named and child.dep_ == "compound"]
+            if owners:  # "the Acme group" is Acme
+                yield from history.same_as(token, owners[-1])
+            else:
+                yield from history.describe_pick(token, sentence)
 
 
 def _refers_back(token: Token) -> bool:
@@ -127,6 +141,9 @@ class _History:
             for span in referent.spans
             if line_kind_at(doc, span.start) is not LineKind.FURNITURE
         )
+        self.headline = {
+            entity for position, entity, _, _ in self.mentions if line_kind_at(doc, position) is LineKind.HEADLINE
+        }
         self.counts = Counter(entity for _, entity, _, _ in self.mentions)
 
     def note(self, token: Token, entity: str, sentence: int) -> None:
@@ -146,6 +163,8 @@ class _History:
         best: tuple[float, int, str] | None = None
         for position, entity, subject, number in self._before(token, sentence, types):
             score = 1.5 * subject - 1.2 * (sentence - number) + 0.3 * min(self.counts[entity], 5)
+            if EntityType.COUNTRY in types:
+                score = 0.4 * min(self.counts[entity], 6) - 0.8 * (sentence - number)
             if number == sentence and token.dep_ == "nsubj" and not subject:
                 score -= 0.5
             best = max(best, (score, position, entity)) if best else (score, position, entity)
@@ -162,12 +181,23 @@ class _History:
             referent = self.by_id[entity]
             if referent.type not in _BUSINESS:
                 continue
-            score = 1.0 * subject - 0.6 * (sentence - number) + 0.3 * min(self.counts[entity], 6)
+            score = 1.0 * subject - 0.6 * (sentence - number) + 0.4 * min(self.counts[entity], 6)
+            score += 1.0 * (entity in self.headline) - 2.0 * self._named_later(entity, token)
             score += 3.0 * (token.lemma_.lower() in referent.descriptions)
             score += 3.0 * bool(codes & referent.homes) - 4.0 * bool(codes and referent.homes and not codes & referent.homes)
             best = max(best, (score, position, entity)) if best else (score, position, entity)
         if best is not None and best[0] > -1.5:
             yield self._reference(token, best[2], MentionKind.NOMINAL)
+
+    def same_as(self, token: Token, entity: str) -> Iterator[Reference]:
+        """Yield *entity* for the noun that its name modifies, if it is a business."""
+        if self.by_id[entity].type in _BUSINESS:
+            yield self._reference(token, entity, MentionKind.NOMINAL)
+
+    def _named_later(self, entity: str, token: Token) -> bool:
+        """Whether the sentence goes on to name *entity*, which "the company" before it then hardly means."""
+        end = token.sent.end
+        return any(owner == entity and token.i < position < end for position, owner, _, _ in self.mentions)
 
     def pair(self, token: Token, sentence: int, kind: MentionKind) -> Iterator[Reference]:
         """Yield the two businesses that "both companies" stand for: those named last."""

@@ -76,7 +76,12 @@ def set_mentions(doc: Doc, typer: Typer) -> Doc:
     covered = {token.i for span, *_ in found for token in span}
     found.extend(_demonyms(doc, covered, entities))
     referents = [
-        coreference.Referent(key, entities[key].type, entities[key].country, [span for span, owner, *_ in found if owner == key])
+        coreference.Referent(
+            key,
+            entities[key].type,
+            entities[key].country,
+            [span for span, owner, _, kind in found if owner == key and kind is MentionKind.NAME],
+        )
         for key in entities
     ]
     for reference in coreference.resolve(doc, referents):

@@ -23,6 +23,7 @@ class EntityMention:
     entity: str
     type: EntityType
     token: int
+    named: bool = True
 
 
 MentionIndex = Mapping[int, Sequence[EntityMention]]
@@ -60,10 +61,10 @@ class FrameMatcher:
         """Yield every statement in *doc* whose ends are both in *index* and of the right types."""
         for token in doc:
             pos = _frame_pos(token)
-            if pos is None:
+            if pos is None or _is_part_of_name(token, index):
                 continue
             for relation, frame, rest in self._by_lemma.get((pos, token.lemma_.lower()), ()):
-                if _has_words(token, rest):
+                if _has_words(token, rest) and not _is_blocked(token, frame):
                     yield from _match(relation, frame, token, index)
         for relation in self.relations.values():
             for pattern in relation.patterns:
@@ -87,11 +88,20 @@ def _frame_pos(token: Token) -> str | None:
     return None
 
 
+def _is_part_of_name(token: Token, index: MentionIndex) -> bool:
+    return any(mention.named for mention in index.get(token.i, ()))
+
+
 def _has_words(token: Token, words: Sequence[str]) -> bool:
     """Whether the further words of a phrase depend on its head."""
     near = {node.lemma_.lower() for child in token.children for node in (child, *child.children)}
     near |= {child.lower_ for child in token.children}
     return all(word in near for word in words)
+
+
+def _is_blocked(token: Token, frame: Frame) -> bool:
+    """Whether a word beside the trigger gives it another meaning ("overseas headquarters")."""
+    return any(child.lower_ in frame.unless or child.lemma_.lower() in frame.unless for child in token.children)
 
 
 def _match(relation: RelationType, frame: Frame, trigger: Token, index: MentionIndex) -> Iterator[Statement]:

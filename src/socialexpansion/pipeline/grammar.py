@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from socialexpansion.pipeline.lexicon import METONYMS
+from socialexpansion.pipeline.lexicon import METONYMS, PLACE_NOUNS
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _LIST_WORDS = frozenset({"like", "as", "including", "namely", "especially"})
@@ -248,12 +248,22 @@ def _expand(token: Token, depth: int = 0) -> Iterator[Token]:
         if child.dep_ == "appos":
             yield from _expand(child, depth + 1)
             yield from child.conjuncts
-        elif child.dep_ == "prep" and child.lower_ in _LIST_WORDS:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    yield from _expand(noun, depth + 1)
-                    for other in noun.conjuncts:
-                        yield from _expand(other, depth + 1)
+        elif child.dep_ == "prep":
+            if child.lower_ in _LIST_WORDS:
+                yield from _listed(child, depth)
+            else:
+                # "companies in the fields of games, including A and B": the list may hang on a noun further in.
+                inner = (word for word in child.subtree if word.dep_ == "prep" and word.lower_ in {"including", "like"})
+                for word in inner:
+                    yield from _listed(word, depth)
+
+
+def _listed(preposition: Token, depth: int) -> Iterator[Token]:
+    for noun in preposition.children:
+        if noun.dep_ == "pobj":
+            yield from _expand(noun, depth + 1)
+            for other in noun.conjuncts:
+                yield from _expand(other, depth + 1)
 
 
 SLOTS: dict[str, Callable[[Token], Iterator[Token]]] = {
@@ -276,7 +286,11 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
     """Yield the heads that stand in *slot* of *token*, lists and appositions expanded."""
     find = SLOTS.get(slot)
     for head in find(token) if find else after_preposition(token, slot):
-        yield from noun_phrases(head)
+        # "US firm A and fund B": what one noun names is one thing, unless the noun is plural.
+        yield from _expand(head) if slot == "self" and token.tag_ not in {"NNS", "NNPS"} else noun_phrases(head)
         if slot in {"subject", "light_subject"} and head.lower_ in METONYMS:
+            yield from possessor_of(head)
+            yield from modifiers_of(head)
+        elif head.lower_ in PLACE_NOUNS:
             yield from possessor_of(head)
             yield from modifiers_of(head)

@@ -52,6 +52,10 @@ _TAIL = re.compile(
     r"|most (?:read|popular)|you (?:may|might) also like)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"((?:[A-Z][A-Z.'’]+(?:[ ,/-]+[A-Z][A-Za-z.]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+\.? \d{1,2})?)"
+    r"(?:,? \(?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)?)?(?: \([A-Za-z ]+\))?\s?(?:-{1,2}|[–—]|:(?=\s[A-Z])))\s+(?=\S)"
+)
 _BYLINE = re.compile(r"^\W*by:?\s+\S", re.IGNORECASE)
 _TERMINAL = (".", "!", "?", '."', ".”", ".'", ".’", ":", ";", '?"', "?”", ".)")
 
@@ -70,6 +74,11 @@ def read_lines(text: str) -> list[Line]:
             kind = LineKind.HEADLINE
         else:
             kind = LineKind.BODY
+            dateline = _DATELINE.match(content)
+            if dateline:
+                # The place in a dateline says where the reporter sat, not what the sentence is about.
+                lines.append(Line(start, start + dateline.end(1), LineKind.FURNITURE))
+                start += dateline.end()
         lines.append(Line(start, end, kind))
     return lines
 

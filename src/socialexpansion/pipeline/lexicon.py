@@ -87,8 +87,23 @@ COMPANY_WORDS = _words(
 )
 """Words in the names of businesses."""
 
+FUNCTIONS = _words(
+    "marketing sales operations operation growth revenue development engineering research finance legal strategy policy "
+    "communications communication relations affairs human resources design technology product products business "
+    "international global corporate public government media digital content investor consumer enterprise retail "
+    "commercial strategic innovation risk compliance security data partnerships partnership logistics procurement "
+    "information innovation customer customers services service supply chain planning and of & it hr pr m&a"
+)
+"""Words for the branches of a firm's work, capitalised in job titles ("VP of Growth, International and Revenue")."""
+
+PLACE_NOUNS = _words(
+    "mainland market markets soil city capital region province area territory economy land coast island state town "
+    "countries country cities border district suburb municipality peninsula continent"
+)
+"""Nouns that add to a place's name only what kind of place it is."""
+
 NOT_ENTITY_WORDS = _words(
-    "show cup olympics games award awards prize act index street avenue road square day week month festival expo fair "
+    "show cup olympics award awards prize act index street avenue road square day week month festival expo fair "
     "conference summit forum report survey internet web war treaty agreement programme program project plan bill law "
     "nasdaq ftse nikkei dow dax app platform"
 )

@@ -96,6 +96,9 @@ def vote_types(doc: Doc, groups: Sequence[NameGroup]) -> None:
 
 def _score(group: NameGroup) -> Counter[EntityType | None]:
     total: Counter[EntityType | None] = Counter()
+    if any(_is_proper(span) for span in group.spans):
+        # Most names in business news that are no place and no person are businesses.
+        total[EntityType.COMPANY] = 0.5 + 0.25 * min(len(group.spans) - 1, 3)
     best: dict[tuple[EntityType | None, float], int] = defaultdict(int)
     for span in group.spans:
         for vote in votes_for(span):
@@ -104,6 +107,10 @@ def _score(group: NameGroup) -> Counter[EntityType | None]:
         # The same evidence again adds less each time, so that a frequent weak cue never outvotes a strong one.
         total[kind] += weight * (1 + 0.2 * min(times - 1, 5))
     return total
+
+
+def _is_proper(span: Span) -> bool:
+    return any(token.pos_ == "PROPN" for token in span) and not span[0].is_sent_start
 
 
 def _decide(group: NameGroup, score: Counter[EntityType | None]) -> EntityType | None:

@@ -56,10 +56,16 @@ def _votes_of_form(span: Span) -> Iterator[Vote]:
         yield _ORGANIZATION, 4.0
     elif words and (last in COMPANY_WORDS or words[0] in {"bank", "banco", "banque", "air", "grupo"}) and len(words) > 1:
         yield _COMPANY, 3.0
-    if len(span) == 1 and (any(char.isupper() for char in span.text[1:]) or any(char.isdigit() for char in span.text)):
+    if len(span) == 1 and _is_brand_like(span.text):
         yield _COMPANY, 1.0
     if "&" in span.text or "+" in span.text:
         yield _COMPANY, 1.5
+
+
+def _is_brand_like(text: str) -> bool:
+    """Whether a word is written as brands are: "LG", "DeNA", "3M"; longer capitals may be mere emphasis."""
+    inner = any(char.isupper() for char in text[1:])
+    return any(char.isdigit() for char in text) or (inner and (not text.isupper() or len(text) <= 4))
 
 
 def _votes_of_tagger(span: Span) -> Iterator[Vote]:
@@ -106,7 +112,7 @@ def _votes_of_apposition(span: Span) -> Iterator[Vote]:
         if token.text in {",", ".", ";"} or token.pos_ == "VERB":
             return
         if token.lower_ in PERSONAL_ROLES and len(span) <= 4:
-            yield _PERSON, 3.0
+            yield _PERSON, 2.5 if len(span) > 1 and span.root.ent_type_ != "ORG" else 1.0
             return
         if token.lemma_.lower() in BUSINESS_NOUNS and token.pos_ in {"NOUN", "PROPN"}:
             yield _COMPANY, 2.5

@@ -13,7 +13,8 @@ from socialexpansion.schema.decision import Decision, Judgement
 from socialexpansion.schema.entity import PLACE_TYPES, Entity, EntityType, slug
 from socialexpansion.schema.extraction import Extraction, LocalEntity
 from socialexpansion.schema.mention import Mention, MentionKind
-from socialexpansion.schema.names import LEGAL_FORMS, name_key
+from socialexpansion.schema.merging import merge_claims
+from socialexpansion.schema.names import LEGAL_FORMS, bare_name, name_key
 from socialexpansion.schema.relation import Example, Frame, QueryWords, RelationType
 from socialexpansion.schema.source import ClaimSource, EntityProfile, Selection
 from socialexpansion.schema.status import Status
@@ -44,8 +45,10 @@ __all__ = [
     "Selection",
     "Status",
     "When",
+    "bare_name",
     "claim_id",
     "json_schema",
+    "merge_claims",
     "name_key",
     "slug",
 ]

@@ -47,4 +47,4 @@ def slug(name: str) -> str:
     """Return a lower-case, hyphenated key for *name*; letters of every script are kept."""
     text = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("+", " plus "))
     text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    return re.sub(r"[^\w]+|_+", "-", text).strip("-") or "unnamed"
+    return re.sub(r"[\W_]+", "-", text).strip("-") or "unnamed"

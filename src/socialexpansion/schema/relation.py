@@ -22,6 +22,7 @@ class Frame(Frozen):
         pos: whether the head is a verb or a noun.
         subject: grammatical places to look for the subject, best first (see ``docs/relations.md``).
         object: the same for the object.
+        unless: words that, as dependents of the trigger, give it another meaning.
         status: what the trigger itself implies, before negation, plans and rumours are read.
         mode: for a relation with modes, what the trigger implies.
 
@@ -31,6 +32,7 @@ class Frame(Frozen):
     pos: Literal["verb", "noun"]
     subject: Words = Field(min_length=1)
     object: Words = Field(min_length=1)
+    unless: Words = ()
     status: Status = Status.ACTUAL
     mode: Mode | None = None
 
