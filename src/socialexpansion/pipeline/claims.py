@@ -48,7 +48,7 @@ def find_claims(doc: Doc, matcher: FrameMatcher) -> tuple[Claim, ...]:
         if line_kind_at(doc, statement.trigger.i) is not LineKind.FURNITURE:
             claim = reader.read(statement)
             drafts[_key(claim, matcher.relations[claim.relation])].append(claim)
-    claims = [claim for group in drafts.values() for claim in _settle(group)]
+    claims = [claim for group in drafts.values() for claim in _settle(reader.without_headlines(group))]
     return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.relation, claim.id)))
 
 
@@ -76,12 +76,19 @@ class _Reader:
             token: entities[mentions[0].entity].entity.name for token, mentions in index.items() if mentions[0].entity in entities
         }
         headlines = [list(sent) for sent in doc.sents if line_kind_at(doc, sent.start) is LineKind.HEADLINE]
+        self.headlines = {line[0].sent.start_char for line in headlines}
         self.topic = details.topic_country(headlines, index, self.countries)
+
+    def without_headlines(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Return the claims that the body states; a headline counts only where it stands alone."""
+        body = [claim for claim in claims if claim.evidence[0].start not in self.headlines]
+        return body or claims
 
     def read(self, statement: Statement) -> Claim:
         """Return the claim that *statement* makes."""
         relation = self.relations[statement.relation]
-        status = status_of(statement.trigger, statement.base)
+        lasting = statement.frame is None or statement.frame.lasting
+        status = status_of(statement.trigger, statement.base, lasting=lasting)
         subject = self.entities[statement.subject.entity].entity
         obj = self.entities[statement.object.entity].entity
         city = obj.name if relation.place_object and obj.type is EntityType.CITY else None

@@ -62,6 +62,10 @@ def _homes_beside(span: Span) -> Iterator[str]:
         yield code
 
 
+def _home_word(text: str) -> str | None:
+    return find_demonym(text) or (find_country(text) if text[:1].isupper() else None)
+
+
 def _describing_nouns(span: Span) -> Iterator[Token]:
     root = span.root
     for child in root.children:
@@ -173,7 +177,7 @@ class _History:
 
     def describe_pick(self, token: Token, sentence: int) -> Iterator[Reference]:
         """Yield the business that "the Swedish retailer" stands for."""
-        codes = {code for word in token.subtree if (code := find_demonym(word.text))}
+        codes = {code for word in token.subtree if word.i <= token.i and (code := _home_word(word.text))}
         best: tuple[float, int, str] | None = None
         for position, entity, subject, number in self.mentions:
             if position >= token.i:
@@ -184,9 +188,12 @@ class _History:
             score = 1.0 * subject - 0.6 * (sentence - number) + 0.4 * min(self.counts[entity], 6)
             score += 1.0 * (entity in self.headline) - 2.0 * self._named_later(entity, token)
             score += 3.0 * (token.lemma_.lower() in referent.descriptions)
-            score += 3.0 * bool(codes & referent.homes) - 4.0 * bool(codes and referent.homes and not codes & referent.homes)
+            if codes:
+                known = 3.0 if codes & referent.homes else -6.0
+                score += known if referent.homes else -1.5
             best = max(best, (score, position, entity)) if best else (score, position, entity)
         if best is not None and best[0] > -1.5:
+            self.by_id[best[2]].homes.update(codes)
             yield self._reference(token, best[2], MentionKind.NOMINAL)
 
     def same_as(self, token: Token, entity: str) -> Iterator[Reference]:

@@ -287,7 +287,8 @@ def fillers(token: Token, slot: str) -> Iterator[Token]:
     find = SLOTS.get(slot)
     for head in find(token) if find else after_preposition(token, slot):
         # "US firm A and fund B": what one noun names is one thing, unless the noun is plural.
-        yield from _expand(head) if slot == "self" and token.tag_ not in {"NNS", "NNPS"} else noun_phrases(head)
+        alone = (slot == "self" and token.tag_ not in {"NNS", "NNPS"}) or (token.dep_ == "relcl" and head is token.head)
+        yield from _expand(head) if alone else noun_phrases(head)
         if slot in {"subject", "light_subject"} and head.lower_ in METONYMS:
             yield from possessor_of(head)
             yield from modifiers_of(head)

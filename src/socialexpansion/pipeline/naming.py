@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from socialexpansion.pipeline.candidates import is_demonym
+from socialexpansion.pipeline.lexicon import COMPANY_WORDS
 from socialexpansion.pipeline.lookup import Place, find_place
 from socialexpansion.pipeline.votes import votes_for
 from socialexpansion.schema import PLACE_TYPES, EntityType, name_key, slug
@@ -127,7 +128,9 @@ def _decide(group: NameGroup, score: Counter[EntityType | None]) -> EntityType |
 
 def _may_be_person(group: NameGroup) -> bool:
     longest = max(group.spans, key=len)
-    return len(longest) <= 4 and not any(token.like_num or token.text == "&" for token in longest)
+    known = any(token.ent_type_ == "PERSON" for span in group.spans for token in span)
+    businesslike = longest[-1].lower_ in COMPANY_WORDS or any(token.like_num or token.text == "&" for token in longest)
+    return len(longest) <= (4 if known else 3) and not businesslike
 
 
 def _type_of_neighbours(group: NameGroup, known: dict[int, NameGroup]) -> EntityType | None:

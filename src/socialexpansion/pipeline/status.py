@@ -20,13 +20,16 @@ _AGREEMENT = frozenset({"agree", "undertake", "commit"})
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.RUMORED: 2, Status.ENDED: 3, Status.DENIED: 4}
 
 
-def status_of(trigger: Token, base: Status) -> Status:
+def status_of(trigger: Token, base: Status, *, lasting: bool = False) -> Status:
     """Return what the text says of the event that *trigger* names.
 
     Args:
         trigger: the head word of the statement.
         base: what the trigger implies by itself ("withdraw" implies ``ended``).
+        lasting: the statement is a description in passing ("the Tokyo-based firm"), which no plan or denial touches.
     """
+    if lasting:
+        return Status.ENDED if {child.lower_ for child in trigger.children} & ENDED_WORDS else base
     readings = {reading for token, depth in _governors(trigger) for reading in _readings(token, trigger, depth)}
     if Status.DENIED in readings:
         return Status.ACTUAL if base is Status.ENDED else Status.DENIED
@@ -43,7 +46,7 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, int]]:
     while node.head is not node and depth < 6 and node.dep_ in _CLIMB:
         if node.dep_ == "nsubj" and node.head.lemma_ not in {"fall", "collapse", "fail", "expect", "come", "be", "look"}:
             return
-        if node.dep_ == "conj" and (_has_own_auxiliary(node) or node.pos_ not in {"VERB", "AUX"}):
+        if node.dep_ == "conj" and (_has_own_auxiliary(node) or node.head.pos_ != node.pos_):
             return
         if node.dep_ == "relcl":
             return
@@ -100,7 +103,7 @@ def _is_infinitive_future(token: Token) -> bool:
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
     if not has_to:
         return False
-    if token.dep_ in {"ROOT", "relcl", "ccomp"}:
+    if token.dep_ in {"ROOT", "relcl", "ccomp"} or (token.dep_ == "acl" and token.head.pos_ == "PROPN"):
         return True
     return token.dep_ == "xcomp" and token.head.lemma_ in {"be", "set", "go", "have"}
 

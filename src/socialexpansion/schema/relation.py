@@ -23,6 +23,7 @@ class Frame(Frozen):
         subject: grammatical places to look for the subject, best first (see ``docs/relations.md``).
         object: the same for the object.
         unless: words that, as dependents of the trigger, give it another meaning.
+        lasting: the frame describes in passing ("the Tokyo-based firm"), so plans and denials around it do not touch it.
         status: what the trigger itself implies, before negation, plans and rumours are read.
         mode: for a relation with modes, what the trigger implies.
 
@@ -33,6 +34,7 @@ class Frame(Frozen):
     subject: Words = Field(min_length=1)
     object: Words = Field(min_length=1)
     unless: Words = ()
+    lasting: bool = False
     status: Status = Status.ACTUAL
     mode: Mode | None = None
 
