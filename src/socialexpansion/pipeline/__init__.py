@@ -35,6 +35,7 @@ def load_pipeline(model: str | None = None, relations: Path | str | None = None)
     Raises:
         ModelError: the model is not installed or lacks a parser or tagger.
         RelationError: a relation file is not valid.
+
     """
     load_relations(relations)  # so that a faulty file is reported as such and not from within spaCy
     name = model or DEFAULT_MODEL
@@ -85,7 +86,7 @@ def fingerprint(nlp: Language) -> str:
     """Return a hash of model, components, configuration and relations: the extraction cache's key."""
     parts = {
         "version": importlib.metadata.version("socialexpansion"),
-        "spacy": spacy.__version__,
+        "spacy": importlib.metadata.version("spacy"),
         "model": [nlp.meta.get("lang"), nlp.meta.get("name"), nlp.meta.get("version")],
         "pipes": nlp.pipe_names,
         "relations": nlp.meta.get("socialexpansion_relations"),

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from socialexpansion.pipeline.layout import LineKind, is_title_case
-from socialexpansion.pipeline.lexicon import ABBREVIATIONS, FUNCTIONS, HONORIFICS, ROLE_HEADS, ROLE_PARTS
+from socialexpansion.pipeline.lexicon import (
+    ABBREVIATIONS,
+    CALENDAR,
+    FUNCTIONS,
+    HONORIFICS,
+    JOINED_BY_OF,
+    ROLE_HEADS,
+    ROLE_PARTS,
+)
 from socialexpansion.pipeline.state import line_kind_at
 from socialexpansion.places import find_demonym, find_region_adjective
 
-_CONNECTORS = frozenset(["&", "of", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "bin", "al", "+", "the"])
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri "
-    "sat sun christmas easter ramadan q1 q2 q3 q4 i ii iii".split()
+_CONNECTORS = frozenset(
+    ["&", "of", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "bin", "al", "+", "the"]
 )
 _CLOSED = frozenset(["PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "SYM", "PUNCT", "SPACE"])
 
@@ -28,7 +33,7 @@ def is_demonym(token: Token) -> bool:
 
 
 def find_candidates(doc: Doc) -> list[Span]:
-    """Return the names in *doc*, in order and without overlap; places and demonyms inside longer names are part of them."""
+    """Return the names in *doc*, in order and without overlap; a place inside a longer name is part of it."""
     seen_lower = Counter(token.lower_ for token in doc if token.is_alpha and token.is_lower)
     seen_inside = {
         token.lower_ for token in doc if _capitalised(token) and not token.is_sent_start and not _in_title_line(token)
@@ -84,8 +89,13 @@ def _starts_or_continues(token: Token, running: bool, title_line: bool, lower: C
     if token.is_space or token.is_punct or token.is_quote or token.text in {"'s", "’s", "S"}:
         return False
     if not _capitalised(token):
-        return running and (token.like_num or token.text[:1].isdigit()) and token.nbor(-1).text[:1].isupper() and len(token) < 3
-    if token.lower_ in _CALENDAR:
+        return (
+            running
+            and (token.like_num or token.text[:1].isdigit())
+            and token.nbor(-1).text[:1].isupper()
+            and len(token) < 3
+        )
+    if token.lower_ in CALENDAR:
         return False
     if title_line and not running:
         return token.lower_ in inside or (token.pos_ == "PROPN" and token.lower_ not in lower and not token.is_stop)
@@ -130,10 +140,7 @@ def _connects(doc: Doc, position: int, last: int, title_line: bool, lower: Count
 
 def _joins_with_of(before: Token) -> bool:
     """Whether "X of" before a capital is one name ("Bank of China") and not a role or a part ("CEO of Daimler")."""
-    return before.lower_ in {
-        "bank", "university", "ministry", "department", "chamber", "institute", "republic", "board", "house", "bureau",
-        "association", "church", "people", "federation", "council", "academy", "college", "school", "society", "court",
-    }  # fmt: skip
+    return before.lower_ in JOINED_BY_OF
 
 
 def _split(doc: Doc, start: int, end: int) -> Iterator[Span]:
@@ -167,7 +174,8 @@ def _demonym_stands_apart(doc: Doc, begin: int, end: int) -> bool:
     """Whether the nationality is no part of the name: the rest is seen alone elsewhere."""
     rest = doc[begin + 1 : end].text
     return any(
-        doc.text[max(offset - 1, 0) : offset] in {"", " ", "\n", "“", '"'} and not doc.text[: offset - 1].endswith(doc[begin].text)
+        doc.text[max(offset - 1, 0) : offset] in {"", " ", "\n", "“", '"'}
+        and not doc.text[: offset - 1].endswith(doc[begin].text)
         for offset in _occurrences(doc.text, rest)
     )
 
@@ -189,7 +197,7 @@ def _is_name(span: Span) -> bool:
     token = span[0]
     plural_acronym = token.tag_ in {"NNS", "NNPS"} and token.text[-1:] == "s" and token.text[:-1].isupper()
     lower = token.lower_.rstrip(".")
-    return len(token.text) > 1 and not plural_acronym and lower not in _CALENDAR | ABBREVIATIONS | ROLE_PARTS
+    return len(token.text) > 1 and not plural_acronym and lower not in CALENDAR | ABBREVIATIONS | ROLE_PARTS
 
 
 def _follows_role(span: Span) -> bool:

@@ -73,7 +73,9 @@ class _Reader:
             if local.entity.type in {EntityType.COUNTRY, EntityType.CITY} and local.entity.country
         }
         self.names = {
-            token: entities[mentions[0].entity].entity.name for token, mentions in index.items() if mentions[0].entity in entities
+            token: entities[mentions[0].entity].entity.name
+            for token, mentions in index.items()
+            if mentions[0].entity in entities
         }
         headlines = [list(sent) for sent in doc.sents if line_kind_at(doc, sent.start) is LineKind.HEADLINE]
         self.headlines = {line[0].sent.start_char for line in headlines}
@@ -98,7 +100,9 @@ class _Reader:
         place = None
         if "place" in relation.fields:
             place = details.place_of(statement, self.index, self.countries, self.topic)
-        dated = Statement(relation.name, statement.subject, statement.object, statement.trigger, statement.frame, status)
+        dated = Statement(
+            relation.name, statement.subject, statement.object, statement.trigger, statement.frame, status
+        )
         return Claim(
             id=claim_id(self.article.id, subject.id, relation.name, obj.id, status),
             article=self.article.id,
@@ -149,8 +153,11 @@ _PRECEDENCE = (Status.ENDED, Status.ACTUAL, Status.DENIED, Status.PLANNED, Statu
 
 
 def _settle(claims: Sequence[Claim]) -> Iterable[Claim]:
-    """Merge statements of one pair and relation; where statuses contradict, keep what the article as a whole supports."""
-    sure = {status: max(claim.confidence for claim in claims if claim.status is status) for status in {c.status for c in claims}}
+    """Merge statements of one pair and relation; of contradicting statuses keep what the whole article supports."""
+    sure = {
+        status: max(claim.confidence for claim in claims if claim.status is status)
+        for status in {c.status for c in claims}
+    }
     keep = next(status for status in _PRECEDENCE if status in sure)
     if Status.DENIED in sure and sure[Status.DENIED] >= sure[keep] - 0.05:
         keep = Status.DENIED  # an explicit denial beats a passing mention
@@ -160,7 +167,9 @@ def _settle(claims: Sequence[Claim]) -> Iterable[Claim]:
 def _merge(claims: Sequence[Claim]) -> Claim:
     first = max(claims, key=lambda claim: claim.confidence)
     evidence = {(item.start, item.end): item for claim in claims for item in claim.evidence}
-    whens = sorted((claim.when for claim in claims if claim.when is not None), key=lambda when: (when.first_day, when.root))
+    whens = sorted(
+        (claim.when for claim in claims if claim.when is not None), key=lambda when: (when.first_day, when.root)
+    )
     return first.model_copy(
         update={
             "evidence": tuple(evidence[key] for key in sorted(evidence)),

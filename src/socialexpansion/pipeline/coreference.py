@@ -16,7 +16,9 @@ from socialexpansion.schema import EntityType, MentionKind
 
 _BUSINESS = (EntityType.COMPANY, EntityType.ORGANIZATION)
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
-_PLURALS = frozenset({"company", "firm", "side", "partner", "business", "group", "bank", "airline", "carrier", "giant", "brand"})
+_PLURALS = frozenset(
+    {"company", "firm", "side", "partner", "business", "group", "bank", "airline", "carrier", "giant", "brand"}
+)
 _REACH = 3
 """How many sentences back a pronoun may look."""
 
@@ -76,7 +78,9 @@ def _describing_nouns(span: Span) -> Iterator[Token]:
     if root.dep_ == "appos" and root.head.lemma_.lower() in BUSINESS_NOUNS:
         yield root.head
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        yield from (child for child in root.head.children if child.dep_ == "attr" and child.lemma_.lower() in BUSINESS_NOUNS)
+        yield from (
+            child for child in root.head.children if child.dep_ == "attr" and child.lemma_.lower() in BUSINESS_NOUNS
+        )
 
 
 def resolve(doc: Doc, referents: Sequence[Referent]) -> list[Reference]:

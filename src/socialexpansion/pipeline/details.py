@@ -64,9 +64,13 @@ def role_of(statement: Statement, index: MentionIndex) -> str | None:
 
 
 def _extends_role(token: Token, index: MentionIndex) -> bool:
-    if token.i in index or token.is_punct and token.text != "-" or token.is_space:
+    if token.i in index or (token.is_punct and token.text != "-") or token.is_space:
         return False
-    return token.lower_ in ROLE_PARTS or token.text == "-" or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "nmod"})
+    return (
+        token.lower_ in ROLE_PARTS
+        or token.text == "-"
+        or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "nmod"})
+    )
 
 
 def _continues_role(token: Token, index: MentionIndex) -> bool:
@@ -74,7 +78,11 @@ def _continues_role(token: Token, index: MentionIndex) -> bool:
         return False
     if token.lower_ in _ROLE_JOINERS:
         after = token.nbor() if token.i + 1 < len(token.doc) else None
-        return after is not None and after.i not in index and (after.lower_ in _ROLE_JOINERS or after.text[:1].isupper() or after.lower_ in ROLE_PARTS)
+        return (
+            after is not None
+            and after.i not in index
+            and (after.lower_ in _ROLE_JOINERS or after.text[:1].isupper() or after.lower_ in ROLE_PARTS)
+        )
     return token.lower_ in ROLE_PARTS or (token.text[:1].isupper() and token.is_alpha)
 
 
@@ -102,7 +110,12 @@ def asserted_by(trigger: Token, names: dict[int, str]) -> str | None:
             if speaker is not None:
                 return _speaker_name(speaker, names)
         for child in node.children:
-            if child.lemma_ in SPEECH_VERBS and child.dep_ in {"parataxis", "ccomp"} and child.i > trigger.i and not list(child.rights):
+            if (
+                child.lemma_ in SPEECH_VERBS
+                and child.dep_ in {"parataxis", "ccomp"}
+                and child.i > trigger.i
+                and not list(child.rights)
+            ):
                 speaker = next((word for word in child.children if word.dep_ == "nsubj"), None)
                 if speaker is not None:
                     return _speaker_name(speaker, names)

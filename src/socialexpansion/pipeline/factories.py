@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import registry
 
 from socialexpansion.pipeline import claims, coreference
 from socialexpansion.pipeline.candidates import find_candidates, is_demonym
 from socialexpansion.pipeline.frames import FrameMatcher
 from socialexpansion.pipeline.layout import LineKind, read_lines
-from socialexpansion.pipeline.lookup import find_place
-from socialexpansion.pipeline.naming import NameGroup, Typer, clean_name, group_names, local_id, vote_types
+from socialexpansion.pipeline.naming import NameGroup, Typer, group_names, local_id, vote_types
 from socialexpansion.pipeline.state import LINES, MENTIONS, line_kind_at, register_extensions
 from socialexpansion.places import country_name, find_demonym
 from socialexpansion.relations import load_relations
@@ -23,7 +22,7 @@ from socialexpansion.schema import Entity, EntityType, LocalEntity, MentionKind,
 register_extensions()
 
 
-@spacy.registry.misc("socialexpansion.vote_typer.v1")
+@registry.misc("socialexpansion.vote_typer.v1")  # type: ignore[untyped-decorator]
 def create_vote_typer() -> Typer:
     """Return the typer that sums votes over the article; a learned one can be configured in its place."""
     return vote_types
@@ -94,17 +93,27 @@ def set_mentions(doc: Doc, typer: Typer) -> Doc:
     names = {key: group.names for key, group in groups}
     counts = {key: sum(span.id_ == key for span in spans) for key in entities}
     doc._.entities = tuple(
-        LocalEntity(entity=entity, names=names.get(key, (entity.name,)), mentions=counts[key]) for key, entity in entities.items()
+        LocalEntity(entity=entity, names=names.get(key, (entity.name,)), mentions=counts[key])
+        for key, entity in entities.items()
     )
     return doc
 
 
 def _entity(key: str, group: NameGroup) -> Entity:
     assert group.type is not None  # noqa: S101 - groups without a type are left out by group_names
-    return Entity(id=key, name=group.name, type=group.type, country=group.place.country if group.place and group.type not in {EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION} else None)
+    return Entity(
+        id=key,
+        name=group.name,
+        type=group.type,
+        country=group.place.country
+        if group.place and group.type not in {EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION}
+        else None,
+    )
 
 
-def _demonyms(doc: Doc, covered: set[int], entities: dict[str, Entity]) -> list[tuple[Span, str, EntityType, MentionKind]]:
+def _demonyms(
+    doc: Doc, covered: set[int], entities: dict[str, Entity]
+) -> list[tuple[Span, str, EntityType, MentionKind]]:
     """Return the nationalities of *doc* as mentions of their countries, which are added to *entities*."""
     by_code = {entity.country: key for key, entity in entities.items() if entity.type is EntityType.COUNTRY}
     found = []
@@ -116,7 +125,9 @@ def _demonyms(doc: Doc, covered: set[int], entities: dict[str, Entity]) -> list[
             continue
         if code not in by_code:
             by_code[code] = slug(country_name(code))
-            entities[by_code[code]] = Entity(id=by_code[code], name=country_name(code), type=EntityType.COUNTRY, country=code)
+            entities[by_code[code]] = Entity(
+                id=by_code[code], name=country_name(code), type=EntityType.COUNTRY, country=code
+            )
         found.append((doc[token.i : token.i + 1], by_code[code], EntityType.COUNTRY, MentionKind.DEMONYM))
     return found
 

@@ -1,4 +1,4 @@
-"""Finding statements of a relation: frames over the grammar, and surface patterns such as ``{subject}-owned {object}``."""
+"""Finding statements of a relation: frames over the grammar, and surface patterns (``{subject} - owned {object}``)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from socialexpansion.pipeline import grammar
 from socialexpansion.pipeline.lexicon import BUSINESS_NOUNS, ROLE_HEADS
+from socialexpansion.pipeline.slots import fillers
 from socialexpansion.schema import EntityType, Frame, RelationType, Status
 
 _CLASSES = {"@role": ROLE_HEADS, "@business": BUSINESS_NOUNS}
@@ -123,7 +123,7 @@ def _first_filled(
     """Return the mentions of a right type in the first of *slots* that has any."""
     for slot in slots:
         found: dict[str, EntityMention] = {}
-        for token in grammar.fillers(trigger, slot):
+        for token in fillers(trigger, slot):
             for mention in index.get(token.i, ()):
                 if mention.type in types:
                     found.setdefault(mention.entity, mention)
@@ -152,7 +152,9 @@ def _match_from(
         if subject.entity != obj.entity:
             yield Statement(relation.name, subject, obj, doc[max(subject.token, obj.token)], None)
         return
-    if position >= len(doc) or (bound and doc[position].is_sent_start and doc[position].i != min(m.token for m in bound.values())):
+    if position >= len(doc) or (
+        bound and doc[position].is_sent_start and doc[position].i != min(m.token for m in bound.values())
+    ):
         return
     part = parts[0]
     if part in {"{subject}", "{object}"}:

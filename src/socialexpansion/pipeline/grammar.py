@@ -1,18 +1,15 @@
 """Where the ends of a claim stand in the grammar around its trigger: subject, object, "with", "of", apposition, ...
 
-Each function takes a token and yields the heads of noun phrases; ``noun_phrases`` expands lists and appositions.
+Each function takes a token and yields the heads of noun phrases; ``slots`` names them and expands lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from socialexpansion.pipeline.lexicon import METONYMS, PLACE_NOUNS
-
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_LIST_WORDS = frozenset({"like", "as", "including", "namely", "especially"})
 
 
 def subject_of(verb: Token) -> Iterator[Token]:
@@ -36,7 +33,17 @@ def _inherited_subject(verb: Token) -> Iterator[Token]:
             return
         if verb.dep_ == "xcomp":
             controlled = [child for child in governor.children if child.dep_ == "dobj"]
-            if controlled and governor.lemma_ in {"ask", "allow", "let", "help", "urge", "want", "force", "persuade", "enable"}:
+            if controlled and governor.lemma_ in {
+                "ask",
+                "allow",
+                "let",
+                "help",
+                "urge",
+                "want",
+                "force",
+                "persuade",
+                "enable",
+            }:
                 yield from controlled
                 return
         if is_passive(governor):
@@ -180,7 +187,7 @@ def within(noun: Token) -> Iterator[Token]:
 
 
 def beside(noun: Token) -> Iterator[Token]:
-    """Yield the names that a comma sets beside the phrase of *noun*, before or after it, whatever the parser made of it."""
+    """Yield the names that a comma sets before or after the phrase of *noun*, whatever the parser made of it."""
     first = noun.left_edge
     if first.i and first.nbor(-1).text == ",":
         yield first.nbor(-1).nbor(-1) if first.i > 1 else first
@@ -226,72 +233,7 @@ def modified_by(token: Token) -> Iterator[Token]:
     """Yield the noun that the participle *token* describes ("Tokyo-based firm", "firm based in")."""
     if token.dep_ in {"amod", "acl", "compound", "nmod"}:
         yield token.head
-    if token.dep_ in {"acomp", "ROOT", "conj", "advcl"} and any(child.dep_ in _SUBJECTS for child in token.head.children):
+    if token.dep_ in {"acomp", "ROOT", "conj", "advcl"} and any(
+        child.dep_ in _SUBJECTS for child in token.head.children
+    ):
         yield from subject_of(token.head)
-
-
-def noun_phrases(token: Token) -> Iterator[Token]:
-    """Yield *token* and what it is listed with, apposed to or exemplified by ("firms like A and B")."""
-    seen: set[int] = set()
-    for start in (token, *token.conjuncts):
-        for part in _expand(start):
-            if part.i not in seen:
-                seen.add(part.i)
-                yield part
-
-
-def _expand(token: Token, depth: int = 0) -> Iterator[Token]:
-    yield token
-    if depth > 2:
-        return
-    for child in token.children:
-        if child.dep_ == "appos":
-            yield from _expand(child, depth + 1)
-            yield from child.conjuncts
-        elif child.dep_ == "prep":
-            if child.lower_ in _LIST_WORDS:
-                yield from _listed(child, depth)
-            else:
-                # "companies in the fields of games, including A and B": the list may hang on a noun further in.
-                inner = (word for word in child.subtree if word.dep_ == "prep" and word.lower_ in {"including", "like"})
-                for word in inner:
-                    yield from _listed(word, depth)
-
-
-def _listed(preposition: Token, depth: int) -> Iterator[Token]:
-    for noun in preposition.children:
-        if noun.dep_ == "pobj":
-            yield from _expand(noun, depth + 1)
-            for other in noun.conjuncts:
-                yield from _expand(other, depth + 1)
-
-
-SLOTS: dict[str, Callable[[Token], Iterator[Token]]] = {
-    "subject": subject_of,
-    "object": object_of,
-    "poss": possessor_of,
-    "modifier": modifiers_of,
-    "self": self_of,
-    "demonym": demonyms_of,
-    "light_subject": light_subject_of,
-    "within": within,
-    "beside": beside,
-    "hyphen": hyphen_left,
-    "modified": modified_by,
-}
-"""Places that a frame may name; any other word is taken as a preposition."""
-
-
-def fillers(token: Token, slot: str) -> Iterator[Token]:
-    """Yield the heads that stand in *slot* of *token*, lists and appositions expanded."""
-    find = SLOTS.get(slot)
-    for head in find(token) if find else after_preposition(token, slot):
-        # "US firm A and fund B": what one noun names is one thing, unless the noun is plural.
-        alone = (slot == "self" and token.tag_ not in {"NNS", "NNPS"}) or (token.dep_ == "relcl" and head is token.head)
-        yield from _expand(head) if alone else noun_phrases(head)
-        if slot in {"subject", "light_subject"} and head.lower_ in METONYMS:
-            yield from possessor_of(head)
-            yield from modifiers_of(head)
-        elif head.lower_ in PLACE_NOUNS:
-            yield from possessor_of(head)
-            yield from modifiers_of(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,9 +39,11 @@ _FURNITURE = re.compile(
     | get\ our\ | be\ the\ first\ to | follow\ us | like\ us\ on | share\ (?:this|on)\b | tweet\ this | print\ this
     | read\ (?:more|also|next) | see\ also | more\ from | most\ (?:read|popular) | click\ here | advertisement\b
     | recommended\b | trending\b | suggested\ articles | you\ (?:may|might)\ also
-    | was\ this\ article\ helpful | help\ (?:keep|us) | by\ making\ a\ | we[’']re\ sorry\ to\ hear | hope\ you[’']ll\ give
+    | was\ this\ article\ helpful | help\ (?:keep|us) | by\ making\ a\ | we[’']re\ sorry\ to\ hear
+    | hope\ you[’']ll\ give
     | all\ rights\ reserved | ©|\(c\)\s | copyright\b | this\ (?:article|story|post)\ (?:originally|first|was|has)\b
-    | (?:we|this\ (?:web)?site)\ uses?\ cookies | accept\ (?:all\ )?cookies | privacy\ policy | terms\ of\ (?:use|service)
+    | (?:we|this\ (?:web)?site)\ uses?\ cookies | accept\ (?:all\ )?cookies | privacy\ policy
+    | terms\ of\ (?:use|service)
     | (?:reporting|editing|writing|additional\ reporting)\ by\b | \(?reporting\ by\b
     | skip\ to\ | (?:home|menu|search|news|subscribe|login)$
     | f:id: | https?://\S+$ | \S+@\S+\W*$
@@ -74,12 +77,11 @@ def read_lines(text: str) -> list[Line]:
             kind = LineKind.HEADLINE
         else:
             kind = LineKind.BODY
-            dateline = _DATELINE.match(content)
-            if dateline:
-                # The place in a dateline says where the reporter sat, not what the sentence is about.
-                lines.append(Line(start, start + dateline.end(1), LineKind.FURNITURE))
-                start += dateline.end()
-        lines.append(Line(start, end, kind))
+        dateline = _DATELINE.match(content) if kind is LineKind.BODY else None
+        if dateline:
+            # The place in a dateline says where the reporter sat, not what the sentence is about.
+            lines.append(Line(start, start + dateline.end(1), LineKind.FURNITURE))
+        lines.append(Line(start + dateline.end() if dateline else start, end, kind))
     return lines
 
 
@@ -106,7 +108,7 @@ def _is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     breaks = sum(
         not before.endswith(_TERMINAL) and 40 <= len(before) <= 100 and after[:1].islower()
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
     )
     return len(lines) > 4 and breaks >= len(lines) * 0.25
 

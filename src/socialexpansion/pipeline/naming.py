@@ -18,6 +18,7 @@ from socialexpansion.schema import PLACE_TYPES, EntityType, name_key, slug
 Typer = Callable[[Doc, Sequence["NameGroup"]], None]
 """Sets ``type`` on every group; the learned typing of a later model takes the place of ``vote_types``."""
 
+Scores = dict[EntityType | None, float]
 _THRESHOLD = 1.0
 _BUSINESS = {EntityType.COMPANY, EntityType.ORGANIZATION}
 
@@ -95,8 +96,8 @@ def vote_types(doc: Doc, groups: Sequence[NameGroup]) -> None:
             group.type = _type_of_neighbours(group, known)
 
 
-def _score(group: NameGroup) -> Counter[EntityType | None]:
-    total: Counter[EntityType | None] = Counter()
+def _score(group: NameGroup) -> Scores:
+    total: Scores = defaultdict(float)
     if any(_is_proper(span) for span in group.spans):
         # Most names in business news that are no place and no person are businesses.
         total[EntityType.COMPANY] = 0.5 + 0.25 * min(len(group.spans) - 1, 3)
@@ -114,7 +115,7 @@ def _is_proper(span: Span) -> bool:
     return any(token.pos_ == "PROPN" for token in span) and not span[0].is_sent_start
 
 
-def _decide(group: NameGroup, score: Counter[EntityType | None]) -> EntityType | None:
+def _decide(group: NameGroup, score: Scores) -> EntityType | None:
     if group.place is not None and _is_place(group, score):
         return group.place.type
     company_like = score[EntityType.COMPANY] + score[EntityType.ORGANIZATION]
@@ -147,7 +148,7 @@ def _place_of(group: NameGroup) -> Place | None:
     return next((place for span in group.spans if (place := find_place(clean_name(span.text)))), None)
 
 
-def _is_place(group: NameGroup, score: Counter[EntityType | None]) -> bool:
+def _is_place(group: NameGroup, score: Scores) -> bool:
     """Whether a name that a gazetteer knows is meant as the place here."""
     place = group.place
     if place is None:
@@ -217,9 +218,9 @@ def _join_people(groups: list[NameGroup]) -> list[NameGroup]:
         key = name_key(group.name)
         owners = [person for person in people if person is not group and _is_part_of_person(key, name_key(person.name))]
         single = " " not in key and group.type in {EntityType.PERSON, None, EntityType.COMPANY}
-        if single and len(owners) == 1 and group.place is None:
-            owners[0].spans.extend(group.spans)
-        elif single and group.place is not None and len(owners) == 1 and group.type is None:
+        if (single and len(owners) == 1 and group.place is None) or (
+            single and group.place is not None and len(owners) == 1 and group.type is None
+        ):
             owners[0].spans.extend(group.spans)
         else:
             kept.append(group)

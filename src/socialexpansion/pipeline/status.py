@@ -10,10 +10,37 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from socialexpansion.pipeline.lexicon import CONTINUING, DENIAL_WORDS, ENDED_WORDS, NEGATIONS, PLAN_WORDS, RUMOR_WORDS, SPEECH_VERBS
+from socialexpansion.pipeline.lexicon import (
+    CONTINUING,
+    DENIAL_WORDS,
+    ENDED_WORDS,
+    NEGATIONS,
+    PLAN_WORDS,
+    RUMOR_WORDS,
+    SPEECH_VERBS,
+)
 from socialexpansion.schema import Status
 
-_CLIMB = frozenset({"xcomp", "ccomp", "acl", "advcl", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "oprd", "acomp", "dep", "relcl", "nsubj", "conj"})
+_CLIMB = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+        "dobj",
+        "pobj",
+        "pcomp",
+        "prep",
+        "attr",
+        "nsubjpass",
+        "oprd",
+        "acomp",
+        "dep",
+        "relcl",
+        "nsubj",
+        "conj",
+    }
+)
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
 _AGREEMENT = frozenset({"agree", "undertake", "commit"})
@@ -27,6 +54,7 @@ def status_of(trigger: Token, base: Status, *, lasting: bool = False) -> Status:
         trigger: the head word of the statement.
         base: what the trigger implies by itself ("withdraw" implies ``ended``).
         lasting: the statement is a description in passing ("the Tokyo-based firm"), which no plan or denial touches.
+
     """
     if lasting:
         return Status.ENDED if {child.lower_ for child in trigger.children} & ENDED_WORDS else base
@@ -44,7 +72,15 @@ def _governors(trigger: Token) -> Iterator[tuple[Token, int]]:
     node, depth = trigger, 0
     yield node, depth
     while node.head is not node and depth < 6 and node.dep_ in _CLIMB:
-        if node.dep_ == "nsubj" and node.head.lemma_ not in {"fall", "collapse", "fail", "expect", "come", "be", "look"}:
+        if node.dep_ == "nsubj" and node.head.lemma_ not in {
+            "fall",
+            "collapse",
+            "fail",
+            "expect",
+            "come",
+            "be",
+            "look",
+        }:
             return
         if node.dep_ == "conj" and (_has_own_auxiliary(node) or node.head.pos_ != node.pos_):
             return
@@ -72,7 +108,11 @@ def _readings(token: Token, trigger: Token, depth: int) -> Iterator[Status]:
         yield Status.DENIED
     if children & _OPEN_MODALS or children & RUMOR_WORDS or (depth and token.lemma_.lower() in RUMOR_WORDS):
         yield Status.RUMORED
-    if children & _FUTURE_MODALS or (depth and token.lemma_.lower() in PLAN_WORDS | _AGREEMENT) or _is_infinitive_future(token):
+    if (
+        children & _FUTURE_MODALS
+        or (depth and token.lemma_.lower() in PLAN_WORDS | _AGREEMENT)
+        or _is_infinitive_future(token)
+    ):
         yield Status.PLANNED
     if token is trigger and (children & PLAN_WORDS or {"planned", "proposed", "upcoming", "future"} & children):
         yield Status.PLANNED

@@ -54,7 +54,9 @@ def _votes_of_form(span: Span) -> Iterator[Vote]:
         yield None, 3.0
     if words and any(word in ORGANIZATION_WORDS for word in words):
         yield _ORGANIZATION, 4.0
-    elif words and (last in COMPANY_WORDS or words[0] in {"bank", "banco", "banque", "air", "grupo"}) and len(words) > 1:
+    elif (
+        words and (last in COMPANY_WORDS or words[0] in {"bank", "banco", "banque", "air", "grupo"}) and len(words) > 1
+    ):
         yield _COMPANY, 3.0
     if len(span) == 1 and _is_brand_like(span.text):
         yield _COMPANY, 1.0
@@ -135,7 +137,15 @@ def _votes_of_grammar(span: Span) -> Iterator[Vote]:
         governor = head.head
         if governor.lower_ in ROLE_HEADS:
             yield _COMPANY, 2.0
-        elif governor.lemma_.lower() in {"stake", "acquisition", "takeover", "unit", "subsidiary", "arm", "partnership"}:
+        elif governor.lemma_.lower() in {
+            "stake",
+            "acquisition",
+            "takeover",
+            "unit",
+            "subsidiary",
+            "arm",
+            "partnership",
+        }:
             yield _COMPANY, 1.5
     if root.dep_ == "appos" and head.lemma_.lower() in BUSINESS_NOUNS and not head.ent_type_:
         yield _COMPANY, 2.5
