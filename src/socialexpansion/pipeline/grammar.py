@@ -116,6 +116,10 @@ def after_preposition(token: Token, preposition: str) -> Iterator[Token]:
                 for nested in child.children:  # "from across Asia"
                     if nested.dep_ == "prep":
                         yield from (noun for noun in nested.children if noun.dep_ == "pobj")
+            elif child.dep_ in {"prep", "prt", "advmod"}:  # "out of Vietnam"
+                for nested in child.children:
+                    if nested.dep_ == "prep" and nested.lower_ == preposition:
+                        yield from (noun for noun in nested.children if noun.dep_ == "pobj")
 
 
 def _preposition_holders(token: Token) -> Iterator[Token]:
@@ -184,6 +188,19 @@ def within(noun: Token) -> Iterator[Token]:
                 if inner.dep_ == "pobj":
                     yield inner
                     yield from within(inner)
+
+
+def before(noun: Token) -> Iterator[Token]:
+    """Yield the last word of the name that stands right before the title *noun* heads ("Acme co-founder")."""
+    for position in range(noun.i - 1, max(noun.i - 7, noun.sent.start - 1), -1):
+        token = noun.doc[position]
+        if token.text[:1].isupper():
+            yield token
+            return
+        if token.is_punct and token.text != "-":
+            return
+        if token.pos_ in {"VERB", "AUX", "ADP", "DET", "PRON"}:
+            return
 
 
 def beside(noun: Token) -> Iterator[Token]:

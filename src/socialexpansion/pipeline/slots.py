@@ -57,6 +57,7 @@ SLOTS: dict[str, Callable[[Token], Iterator[Token]]] = {
     "demonym": grammar.demonyms_of,
     "light_subject": grammar.light_subject_of,
     "within": grammar.within,
+    "before": grammar.before,
     "beside": grammar.beside,
     "hyphen": grammar.hyphen_left,
     "modified": grammar.modified_by,
