@@ -194,6 +194,8 @@ def _is_name(span: Span) -> bool:
         return False
     if len(span) > 1:
         return True
+    if _abbreviates_function(span):
+        return False
     token = span[0]
     plural_acronym = token.tag_ in {"NNS", "NNPS"} and token.text[-1:] == "s" and token.text[:-1].isupper()
     lower = token.lower_.rstrip(".")
@@ -204,3 +206,12 @@ def _follows_role(span: Span) -> bool:
     """Whether a job title's head stands shortly before *span* in its sentence."""
     before = span.doc[max(span.start - 6, span.sent.start) : span.start]
     return any(token.lower_ in ROLE_HEADS for token in before)
+
+
+def _abbreviates_function(span: Span) -> bool:
+    """Whether *span* is the bracketed short form of a branch of work ("International Operations (IO)")."""
+    start = span.start - 1 - len(span.text)
+    if start < span.sent.start or span.doc[span.start - 1].text != "(":
+        return False
+    words = span.doc[start : span.start - 1]
+    return all(word.lower_ in FUNCTIONS for word in words) and "".join(word.text[0] for word in words) == span.text

@@ -49,6 +49,7 @@ def find_claims(doc: Doc, matcher: FrameMatcher) -> tuple[Claim, ...]:
             claim = reader.read(statement)
             drafts[_key(claim, matcher.relations[claim.relation])].append(claim)
     claims = [claim for group in drafts.values() for claim in _settle(reader.without_headlines(group))]
+    claims = _one_object_each(claims, matcher.relations)
     return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.relation, claim.id)))
 
 
@@ -100,9 +101,6 @@ class _Reader:
         place = None
         if "place" in relation.fields:
             place = details.place_of(statement, self.index, self.countries, self.topic)
-        dated = Statement(
-            relation.name, statement.subject, statement.object, statement.trigger, statement.frame, status
-        )
         return Claim(
             id=claim_id(self.article.id, subject.id, relation.name, obj.id, status),
             article=self.article.id,
@@ -112,7 +110,7 @@ class _Reader:
             status=status,
             place=place,
             city=city,
-            when=details.when_of(dated, self.article.published),
+            when=details.when_of(statement, status, self.article.published),
             role=details.role_of(statement, self.index) if "role" in relation.fields else None,
             mode=details.mode_of(statement) if "mode" in relation.fields else None,
             confidence=self._confidence(statement, status),
@@ -120,10 +118,12 @@ class _Reader:
         )
 
     def _country_of(self, city: Entity) -> Entity:
-        for local in self.entities.values():
-            if local.entity.type is EntityType.COUNTRY and local.entity.country == city.country:
-                return local.entity
-        return city
+        """Return the country of *city*, which the mentions component lists for every city."""
+        return next(
+            local.entity
+            for local in self.entities.values()
+            if local.entity.type is EntityType.COUNTRY and local.entity.country == city.country
+        )
 
     def _evidence(self, statement: Statement) -> Evidence:
         sentence = statement.trigger.sent
@@ -137,7 +137,7 @@ class _Reader:
         )
 
     def _confidence(self, statement: Statement, status: Status) -> float:
-        confidence = 0.85
+        confidence = statement.frame.confidence if statement.frame else 0.85
         for end in (statement.subject, statement.object):
             confidence -= _KIND_PENALTY[self.kinds.get(end.token, MentionKind.NAME)]
         if statement.subject.token not in range(statement.trigger.sent.start, statement.trigger.sent.end):
@@ -147,6 +147,18 @@ class _Reader:
         if status is not Status.ACTUAL:
             confidence -= 0.05
         return round(max(confidence, 0.05), 3)
+
+
+def _one_object_each(claims: Sequence[Claim], relations: Mapping[str, RelationType]) -> list[Claim]:
+    """Keep, of a relation that allows one object only (a home base), each subject's best claim."""
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        if relations[claim.relation].functional:
+            key = (claim.subject.id, claim.relation)
+            if key not in best or claim.confidence > best[key].confidence:
+                best[key] = claim
+    kept = {claim.id for claim in best.values()}
+    return [claim for claim in claims if not relations[claim.relation].functional or claim.id in kept]
 
 
 _PRECEDENCE = (Status.ENDED, Status.ACTUAL, Status.DENIED, Status.PLANNED, Status.RUMORED)

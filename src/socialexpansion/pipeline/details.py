@@ -14,23 +14,56 @@ from socialexpansion.schema import EntityType, Mode, Status, When
 _ROLE_JOINERS = frozenset({"of", "for", "and", "&", ",", "the"})
 
 
-def when_of(statement: Statement, published: When | None) -> When | None:
-    """Return the date in the trigger's sentence that stands closest to it, or ``None``."""
-    sentence = statement.trigger.sent
-    future = statement.base is Status.PLANNED
-    dates = find_dates(sentence.text, published, future=future)
-    anchor = statement.trigger.idx - sentence.start_char
-    dates = [date for date in dates if published is None or future or date.when.first_day <= published.last_day]
-    return min(dates, key=lambda date: abs(date.start - anchor)).when if dates else None
+def when_of(statement: Statement, status: Status, published: When | None) -> When | None:
+    """Return the date in the trigger's own clause that stands closest to it, or ``None``.
+
+    "In May the chief said that it was hiring" dates the saying, not the hiring.
+    """
+    trigger, sentence = statement.trigger, statement.trigger.sent
+    future = status is Status.PLANNED
+    anchor = trigger.idx - sentence.start_char
+    clauses = _clauses_of(trigger)
+    dated = []
+    for date in find_dates(sentence.text, published, future=future):
+        span = sentence.char_span(date.start, date.end, alignment_mode="expand")
+        past_or_planned = published is None or future or date.when.first_day <= published.last_day
+        if span is not None and past_or_planned and _verb_over(span.root) in clauses:
+            dated.append((abs(date.start - anchor), date.start, date.when))
+    return min(dated)[2] if dated else None
+
+
+def _verb_over(token: Token) -> int:
+    """Return the index of the verb, or failing that the sentence's root, whose clause *token* stands in."""
+    return next((node.i for node in token.ancestors if node.pos_ in {"VERB", "AUX"}), token.sent.root.i)
+
+
+def _clauses_of(trigger: Token) -> set[int]:
+    """Return the verbs whose dates are the trigger's: itself, or what an event noun is an object of."""
+    if trigger.pos_ in {"VERB", "AUX"}:
+        governs = {trigger.i}
+        if trigger.dep_ in {"xcomp", "conj"}:
+            governs.add(trigger.head.i)
+        return governs
+    return {_verb_over(trigger)} if trigger.dep_ in {"dobj", "pobj", "nsubjpass", "conj", "compound"} else set()
 
 
 def place_of(statement: Statement, index: MentionIndex, countries: dict[str, str], topic: str | None) -> str | None:
-    """Return the one country in which the statement holds: the one its sentence names, else the article's *topic*."""
+    """Return the one country in which the statement holds: the one its sentence names, else the article's *topic*.
+
+    A role's place must be tied to the role itself, since its sentence is mostly about something else.
+    """
     found = []
+    is_role = statement.trigger.lower_ in ROLE_PARTS
     for token in statement.trigger.sent:
         for mention in index.get(token.i, ()):
-            if mention.entity in countries and _is_located(token):
+            if (
+                mention.entity in countries
+                and _is_located(token)
+                and (not is_role or _is_tied(token, statement.trigger))
+            ):
                 found.append(countries[mention.entity])
+    if is_role:
+        topic = None
     distinct = list(dict.fromkeys(found))
     if len(distinct) == 1:
         return distinct[0]
@@ -42,6 +75,12 @@ def _is_located(token: Token) -> bool:
     while token.dep_ in {"compound", "conj", "appos"} and token.head is not token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "across", "within", "throughout"}
+
+
+def _is_tied(place: Token, role: Token) -> bool:
+    """Whether "in PLACE" hangs on the role or on the verb that gives it ("hired A in Japan as manager")."""
+    holder = place.head.head
+    return holder is role or (role.dep_ == "pobj" and role.head.lower_ == "as" and holder is role.head.head)
 
 
 def role_of(statement: Statement, index: MentionIndex) -> str | None:
@@ -106,9 +145,9 @@ def asserted_by(trigger: Token, names: dict[int, str]) -> str | None:
     """Return who says what the trigger states: the subject of a verb of speech above it, or "according to X"."""
     for node in (trigger, *trigger.ancestors):
         if node.lemma_ in SPEECH_VERBS and node is not trigger:
-            speaker = next((child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            if speaker is not None:
-                return _speaker_name(speaker, names)
+            speakers = [child for child in node.children if child.dep_ == "nsubj"]
+            if speakers:  # of "its chief, A B, said" parsed as two subjects, the last is the name
+                return _speaker_name(speakers[-1], names)
         for child in node.children:
             if (
                 child.lemma_ in SPEECH_VERBS

@@ -74,6 +74,7 @@ def set_mentions(doc: Doc, typer: Typer) -> Doc:
     entities = {key: _entity(key, group) for key, group in groups}
     covered = {token.i for span, *_ in found for token in span}
     found.extend(_demonyms(doc, covered, entities))
+    _add_countries_of_cities(entities)
     referents = [
         coreference.Referent(
             key,
@@ -130,6 +131,16 @@ def _demonyms(
             )
         found.append((doc[token.i : token.i + 1], by_code[code], EntityType.COUNTRY, MentionKind.DEMONYM))
     return found
+
+
+def _add_countries_of_cities(entities: dict[str, Entity]) -> None:
+    """Add to *entities* the country of each city, since a claim about a city is one about its country."""
+    known = {entity.country for entity in entities.values() if entity.type is EntityType.COUNTRY}
+    for code in sorted({e.country for e in entities.values() if e.type is EntityType.CITY and e.country} - known):
+        key = (
+            f"{slug(country_name(code))}-country" if slug(country_name(code)) in entities else slug(country_name(code))
+        )
+        entities[key] = Entity(id=key, name=country_name(code), type=EntityType.COUNTRY, country=code)
 
 
 @Language.factory(

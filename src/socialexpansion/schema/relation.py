@@ -24,6 +24,7 @@ class Frame(Frozen):
         object: the same for the object.
         unless: words that, as dependents of the trigger, give it another meaning.
         lasting: the frame describes in passing ("the Tokyo-based firm"), so plans and denials around it do not touch it.
+        confidence: how often the frame is right where both ends are names.
         status: what the trigger itself implies, before negation, plans and rumours are read.
         mode: for a relation with modes, what the trigger implies.
 
@@ -35,6 +36,7 @@ class Frame(Frozen):
     object: Words = Field(min_length=1)
     unless: Words = ()
     lasting: bool = False
+    confidence: float = Field(default=0.85, gt=0.0, le=1.0)
     status: Status = Status.ACTUAL
     mode: Mode | None = None
 
@@ -74,6 +76,7 @@ class RelationType(Frozen):
         subject: types that the subject may have.
         object: types that the object may have.
         symmetric: whether the order of the ends carries no meaning.
+        functional: whether a subject has at most one object (a company has one home base).
         fields: the optional fields of a claim that this relation fills (``place``, ``role``, ``mode``, ``city``).
         cues: words that hint at the relation without stating it.
         frames: grammar-based patterns.
@@ -91,6 +94,7 @@ class RelationType(Frozen):
     subject: tuple[EntityType, ...] = Field(min_length=1)
     object: tuple[EntityType, ...] = Field(min_length=1)
     symmetric: bool = False
+    functional: bool = False
     fields: tuple[Literal["place", "city", "role", "mode"], ...] = ()
     cues: Words = ()
     frames: tuple[Frame, ...] = ()
