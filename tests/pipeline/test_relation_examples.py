@@ -21,7 +21,9 @@ def _ids(pair: object) -> str:
 @pytest.mark.parametrize(("relation", "example"), _PASSING, ids=_ids)
 def test_passing_example_is_read(relation: RelationType, example: Example, read: Callable[[str], Extraction]) -> None:
     claims = [claim for claim in read(example.text).claims if claim.relation == relation.name]
-    found = {(c.subject.name, c.object.country or c.object.name if relation.place_object else c.object.name) for c in claims}
+    found = {
+        (c.subject.name, c.object.country or c.object.name if relation.place_object else c.object.name) for c in claims
+    }
     wanted = (example.subject, example.object)
     assert wanted in found or (relation.symmetric and wanted[::-1] in found)
     assert {claim.status for claim in claims} == {example.status}

@@ -116,7 +116,8 @@ def _votes_of_apposition(span: Span) -> Iterator[Vote]:
         if token.lower_ in PERSONAL_ROLES and len(span) <= 4:
             yield _PERSON, 2.5 if len(span) > 1 and span.root.ent_type_ != "ORG" else 1.0
             return
-        if token.lemma_.lower() in BUSINESS_NOUNS and token.pos_ in {"NOUN", "PROPN"}:
+        owner = token.dep_ == "poss"  # "the group's chairman" speaks of the chairman
+        if token.lemma_.lower() in BUSINESS_NOUNS and token.pos_ in {"NOUN", "PROPN"} and not owner:
             yield _COMPANY, 2.5
             return
 
