@@ -63,8 +63,8 @@ def _by_place(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(placed.values())
 
 
-def _merge(key: _Key, claims: Iterable[Claim]) -> Claim:
-    ordered = sorted(claims, key=_reading_order)
+def _merge(key: _Key, claims: Sequence[Claim]) -> Claim:
+    ordered = sorted(claims, key=_reading_order) if len(claims) > 1 else claims
     first = ordered[0]
     place = next((claim.place for claim in ordered if claim.place), None)
     role = _fullest_role(ordered)

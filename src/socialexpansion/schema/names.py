@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # World knowledge: the legal forms that follow a business's name, in the countries whose news comes in English.
 LEGAL_FORMS = frozenset(
@@ -12,33 +13,45 @@ LEGAL_FORMS = frozenset(
     | {"kgaa", "kg", "pty", "pjsc", "ojsc", "oao", "ooo", "pao", "jsc", "tbk", "sas", "sarl", "sl"}
 )
 _TITLES = frozenset(["the", "mr", "ms", "mrs", "dr", "sir"])
+_POSSESSIVE = re.compile(r"['’`]s?\b")
+_INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
+_NO_WORD = re.compile(r"[^\w]+|_+")
+_AROUND = re.compile(r"^the (?=\S)|['’]s$", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[^\w&]")
+_CACHED = 2**17
 
 
+@lru_cache(maxsize=_CACHED)
 def name_key(name: str) -> str:
     """Return *name* without case, accents, punctuation, article, honorific, possessive and legal form.
 
     Two names with the same key are written differently but are the same name. Never empty for a name with a letter.
     """
-    text = unicodedata.normalize("NFKD", name).replace("&", " and ").replace("+", " plus ")
-    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    text = re.sub(r"['’`]s?\b", "", text) or text
-    text = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text)  # "s.a." is one word
-    words = re.sub(r"[^\w]+|_+", " ", text).split()
+    text = name.casefold() if name.isascii() else _without_accents(name)
+    text = text.replace("&", " and ").replace("+", " plus ")
+    text = _POSSESSIVE.sub("", text) or text
+    text = _INITIALS.sub(r"\1", text)  # "s.a." is one word
+    words = _NO_WORD.sub(" ", text).split()
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
     return " ".join(_without_legal_form(words, words))
 
 
+def _without_accents(name: str) -> str:
+    text = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in text if not unicodedata.combining(char)).casefold()
+
+
+@lru_cache(maxsize=_CACHED)
 def bare_name(name: str) -> str:
     """Return *name* on one line without leading article, quotes, possessive and legal form; its case and accents stay.
 
     This is the name that is shown: "The Foo & Bar Co., Ltd." is "Foo & Bar".
     """
     text = " ".join(name.split()).strip(' ,;:"“”„‘«»') or name
-    text = re.sub(r"['’]s$", "", text) or text
-    text = re.sub(r"^the\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    text = _AROUND.sub("", text) or text
     words = text.split(" ")
-    keys = [re.sub(r"[^\w&]", "", word).casefold() for word in words]
+    keys = [_NO_LETTER.sub("", word).casefold() for word in words]
     return " ".join(_without_legal_form(words, keys)).rstrip(",")
 
 

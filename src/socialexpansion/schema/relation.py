@@ -42,12 +42,16 @@ class Frame(Frozen):
 
 
 class QueryWords(Frozen):
-    """The words by which a question asks for the relation.
+    """The words by which a question asks for the relation; see ``docs/query.md``.
+
+    A word may serve several relations, which are then asked for together. Write every form that users type. ``label``
+    and ``inverse`` of the relation are understood as verbs without being listed.
 
     Attributes:
         subject_nouns: "customers of X" asks for the subjects whose object is X.
         object_nouns: "acquisitions of X" asks for the objects whose subject is X.
-        verbs: "who VERB X" and "who did X VERB", every form that users type.
+        verbs: "who VERB X", "companies VERB X" and "who did X VERB"; with the preposition before X ("banned in"),
+            which may be missing in "where is X banned". "VERB by X" turns the ends around.
 
     """
 

@@ -35,6 +35,12 @@ def role_words(role: str | None) -> frozenset[str]:
     return frozenset(full) - _FILLERS
 
 
+def is_role(asked: str, role: str | None) -> bool:
+    """Return whether *role* is the job *asked* for, or a fuller title of it: a "country manager" is a manager."""
+    title, fuller = role_words(asked), role_words(role)
+    return bool(title) and (title == fuller or _within(title, fuller))
+
+
 def group_roles(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Split *claims* into those of one role; a shorter title joins the one fuller title that it is part of.
 

@@ -1,0 +1,1 @@
+"""One module per format; each is found and loaded by ``export.registry``."""
