@@ -1,0 +1,130 @@
+"""What reads articles: a pipeline that is loaded, or one that is loaded when it is needed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from socialexpansion import pipeline
+from socialexpansion.errors import InputError, ModelError, RelationError, SocialExpansionError
+from socialexpansion.relations import load_relations, relations_hash
+from socialexpansion.schema import Article, Extraction
+
+OnError = Callable[[SocialExpansionError], None]
+Language = Any
+"""A spaCy ``Language``; only the pipeline may import spaCy."""
+
+_BATCH = 64
+_CODE = ("dates", "models", "pipeline", "places", "relations", "schema")
+_ROOT = Path(__file__).parent.parent
+
+
+class Extractor(Protocol):
+    """Reads articles, and names itself so that a store knows what it has read with."""
+
+    @property
+    def key(self) -> str:
+        """Changes whenever the same article may give another extraction; known without loading a model."""
+        ...
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Yield what is read out of each of *articles*, in order."""
+        ...
+
+
+class LazyExtractor:
+    """The pipeline over an installed model, which is loaded when the first article needs it."""
+
+    def __init__(self, model: str | None = None, relations: Path | str | None = None) -> None:
+        self._model = model
+        self._relations = relations
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of model, code, relations and versions."""
+        model = self._model or pipeline.DEFAULT_MODEL
+        relations = relations_hash(load_relations(self._relations))
+        parts = [model, _model_version(model), version("spacy"), relations, _code_hash()]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Yield what the pipeline reads out of each of *articles*, in order."""
+        return pipeline.extract(self._nlp, articles)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return pipeline.load_pipeline(self._model, self._relations)
+
+
+class LoadedExtractor:
+    """A pipeline that is loaded already."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    @cached_property
+    def key(self) -> str:
+        """The pipeline's fingerprint."""
+        return pipeline.fingerprint(self._nlp)
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Yield what the pipeline reads out of each of *articles*, in order."""
+        return pipeline.extract(self._nlp, articles)
+
+
+def _model_version(model: str) -> str:
+    try:
+        return version(model)
+    except (PackageNotFoundError, ValueError):  # a path
+        meta = Path(model) / "meta.json"
+        return hashlib.sha256(meta.read_bytes()).hexdigest() if meta.is_file() else ""
+
+
+def _code_hash() -> str:
+    """Return a hash of the code and data that extraction depends on."""
+    paths = [path for part in _CODE for path in (_ROOT / part).rglob("*") if path.suffix in {".py", ".toml", ".json"}]
+    contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)]
+    return hashlib.sha256("".join(contents).encode()).hexdigest()
+
+
+def extractor_for(nlp: Language | Extractor | None, model: str | None, relations: Path | str | None) -> Extractor:
+    """Return *nlp* as an extractor, or without it the pipeline over *model*."""
+    if nlp is None:
+        return LazyExtractor(model, relations)
+    return cast("Extractor", nlp) if hasattr(nlp, "extract") else LoadedExtractor(nlp)
+
+
+def extract_each(
+    extractor: Extractor, articles: Iterable[Article], on_error: OnError
+) -> Iterator[tuple[Article, Extraction]]:
+    """Yield each article with what was read out of it, past those on which the extractor fails."""
+    source = iter(articles)
+    while batch := list(islice(source, _BATCH)):
+        one_by_one = False
+        while batch:
+            attempt = batch[:1] if one_by_one else batch
+            done = 0
+            try:
+                for extraction in extractor.extract(attempt):
+                    yield attempt[done], extraction
+                    done += 1
+            except (ModelError, RelationError):
+                raise
+            except Exception as error:  # whatever it is, it must not cost the other articles
+                # Which article of a batch is at fault is not known, so the rest is tried singly up to that one.
+                if one_by_one:
+                    on_error(_failure(attempt[0], error))
+                    done = 1
+                one_by_one = not one_by_one
+            batch = batch[done:]
+
+
+def _failure(article: Article, error: Exception) -> InputError:
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return InputError(f"cannot be extracted ({reason})", article.source or article.id, "leave it out, and report it")
