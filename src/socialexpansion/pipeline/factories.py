@@ -53,7 +53,7 @@ def set_layout(doc: Doc) -> Doc:
 
 @Language.factory(
     "sx_mentions",
-    requires=["token.pos", "token.dep", "token.ent_type", "doc.sents"],
+    requires=["token.tag", "token.dep", "token.ent_type", "doc.sents"],
     assigns=["doc.spans", "doc._.entities"],
     default_config={"typer": {"@misc": "socialexpansion.vote_typer.v1"}},
 )

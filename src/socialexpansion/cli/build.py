@@ -1,0 +1,44 @@
+"""``socialexpansion build``: articles into the store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialexpansion.cli.options import DEFAULT_STORE, ModelOption, Paths, RelationsOption, StoreOption
+from socialexpansion.cli.output import INTERRUPTED, Problems, note
+from socialexpansion.cli.progress import progress
+
+EXAMPLE = "socialexpansion build news --store news.db"
+
+
+def run(
+    paths: Paths,
+    store: StoreOption = DEFAULT_STORE,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Also remove stored articles that came from PATH and are there no more.")
+    ] = False,
+    model: ModelOption = None,
+    relations: RelationsOption = None,
+) -> None:
+    """Read articles, extract their claims, resolve names, and store it all. An unchanged article costs nothing."""
+    from socialexpansion.ingest import count_articles
+    from socialexpansion.store import Store
+    from socialexpansion.workflow import build
+
+    problems = Problems()
+    with Store.open(store, create=True) as target, progress("Building", count_articles(paths)) as advance:
+        report = build(
+            paths,
+            target,
+            model=model,
+            relations=relations,
+            prune=prune,
+            on_article=lambda article: advance(article.id),
+            on_error=problems.add,
+        )
+    note(f"{store}: {report}")
+    problems.finish()
+    if report.interrupted:
+        raise typer.Exit(INTERRUPTED)

@@ -1,0 +1,77 @@
+"""``socialexpansion evaluate``: score extraction against a gold file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from socialexpansion.cli.options import ModelOption, RelationsOption
+from socialexpansion.cli.output import Format, note, print_line
+from socialexpansion.cli.progress import progress
+from socialexpansion.cli.table import print_table
+
+if TYPE_CHECKING:
+    from socialexpansion.evaluate import Report
+    from socialexpansion.schema import Claim
+
+EXAMPLE = "socialexpansion evaluate gold/dev.jsonl --errors"
+
+
+def run(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A gold file: one JSON object per article.")],
+    format: Annotated[Format, typer.Option(metavar="table|jsonl", help="How to print the scores.")] = Format.TABLE,  # noqa: A002
+    articles: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the articles' texts are, if not beside the gold file."),
+    ] = None,
+    floors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A TOML file of least scores; falling below one is a failure."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every difference from the gold file first.")] = False,
+    model: ModelOption = None,
+    relations: RelationsOption = None,
+) -> None:
+    """Extract the articles that a gold file names, and score the claims."""
+    from socialexpansion.evaluate import check_floors, read_floors, read_gold, read_texts, score
+    from socialexpansion.pipeline import extract, load_pipeline
+    from socialexpansion.relations import load_relations
+
+    rows = read_gold(gold)
+    least = read_floors(floors, gold.stem) if floors else None
+    texts = list(read_texts(gold, rows, articles))
+    claims: list[Claim] = []
+    with progress("Scoring", len(texts)) as advance:
+        for extraction in extract(load_pipeline(model, relations), texts):
+            claims.extend(extraction.claims)
+            advance(extraction.article)
+    report = score(rows, claims, load_relations(relations))
+    _print(report, format, errors)
+    fallen = check_floors(report, least) if least else []
+    for line in fallen:
+        note(f"error: {floors}: {line}")
+    if fallen:
+        raise typer.Exit(1)
+
+
+def _print(report: Report, format: Format, errors: bool) -> None:  # noqa: A002
+    if format is Format.JSONL:
+        if errors:
+            for mistake in report.mistakes:
+                print_line(json.dumps(vars(mistake), ensure_ascii=False))
+        print_line(json.dumps(report.as_dict(), ensure_ascii=False))
+        return
+    if errors:
+        print_table(
+            ["article", "kind", "claim", "detail"], [(m.article, m.kind, m.claim, m.detail) for m in report.mistakes]
+        )
+        print()
+    rows = [("all claims", report.claims), ("with status", report.strict), *sorted(report.relations.items())]
+    columns = ("p", "r", "f1", "tp", "fp", "fn")
+    print_table(["", *columns], [(name, *counts.rates().values()) for name, counts in rows])
+    rates = ", ".join(f"{name} {counts.rate()}" for name, counts in report.fields.items() if counts.rate() is not None)
+    print(f"\n{report.articles} articles; fields right: {rates or 'none to compare'}")
+    print(f"traps sprung: {report.traps.sprung} of {report.traps.of}")

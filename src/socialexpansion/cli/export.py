@@ -1,0 +1,57 @@
+"""``socialexpansion export``: the graph as a file for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from socialexpansion.cli.options import DEFAULT_STORE, RelationsOption, StoreOption
+from socialexpansion.cli.output import note
+
+EXAMPLE = 'socialexpansion export india.graphml "who expanded into India"'
+
+
+def _list_formats(wanted: bool) -> None:
+    if wanted:
+        from socialexpansion.export import exporters
+
+        for exporter in exporters().values():
+            typer.echo(f"{exporter.name:10} {exporter.suffix:10} {exporter.description}")
+        raise typer.Exit
+
+
+def run(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="Export only the answers to this question.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[  # noqa: A002
+        str | None, typer.Option(metavar="NAME", help="The format, if the suffix of OUT does not tell it.")
+    ] = None,
+    relations: RelationsOption = None,
+    formats: Annotated[
+        bool, typer.Option("--formats", help="List the formats and stop.", callback=_list_formats, is_eager=True)
+    ] = False,
+) -> None:
+    """Write the graph, or the part that a question selects; the file is written whole or not at all."""
+    from socialexpansion.export import choose_exporter, write
+    from socialexpansion.library import KnowledgeGraph
+    from socialexpansion.query import ask
+    from socialexpansion.relations import load_relations
+    from socialexpansion.store import Store
+
+    choose_exporter(out, format)  # an unknown format is told before any work
+    types = load_relations(relations)
+    with Store.open(store, read_only=True) as source:
+        if question is None:
+            graph = KnowledgeGraph.from_source(source, types)
+        else:
+            answer = ask(question, source, types)
+            graph = KnowledgeGraph.from_claims(answer, source.profiles(), types)
+            for line in answer.notes:
+                note(line)
+    for path in write(graph, out, format):
+        note(f"wrote {path}")

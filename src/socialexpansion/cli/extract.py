@@ -1,0 +1,45 @@
+"""``socialexpansion extract``: the claims of articles, with no store touched."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from socialexpansion.cli.options import ModelOption, Paths, RelationsOption
+from socialexpansion.cli.output import Format, Problems, is_terminal, print_jsonl
+from socialexpansion.cli.progress import progress
+
+if TYPE_CHECKING:
+    from socialexpansion.schema import Claim
+
+EXAMPLE = "socialexpansion extract news --format jsonl > claims.jsonl"
+
+
+def run(
+    paths: Paths,
+    format: Annotated[  # noqa: A002 - the option is called so
+        Format | None, typer.Option(metavar="table|jsonl", help="Default: table on a terminal, jsonl otherwise.")
+    ] = None,
+    model: ModelOption = None,
+    relations: RelationsOption = None,
+) -> None:
+    """Print the claims of articles, each with its evidence. No store is read or written."""
+    from socialexpansion.cli.claims import claim_table
+    from socialexpansion.ingest import count_articles
+    from socialexpansion.workflow import extract_paths
+
+    chosen = format or (Format.TABLE if is_terminal(sys.stdout) else Format.JSONL)
+    problems = Problems()
+    found: list[Claim] = []
+    with progress("Extracting", count_articles(paths)) as advance:
+        for extraction in extract_paths(paths, model=model, relations=relations, on_error=problems.add):
+            if chosen is Format.JSONL:
+                print_jsonl(extraction.claims)
+            else:
+                found.extend(extraction.claims)
+            advance(extraction.article)
+    if chosen is Format.TABLE:
+        claim_table(found)
+    problems.finish()

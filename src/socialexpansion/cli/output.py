@@ -1,0 +1,91 @@
+"""What goes to the user: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from socialexpansion.errors import SocialExpansionError
+
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
+
+class Format(StrEnum):
+    """How claims and scores are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+# Characters that cannot be seen and do no harm: soft hyphen, joiners, and the like.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+def clean(text: str) -> str:
+    """Return *text* as one line that no terminal obeys: text of articles and file names is not to be trusted.
+
+    Control characters, and those that turn the direction of writing, could make a terminal show what is not there.
+    """
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() or char in _INVISIBLE else "\ufffd" for char in line)
+
+
+def note(line: str) -> None:
+    """Print a line that is not a result."""
+    print(clean(line), file=sys.stderr)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Tell whether *stream* is one that a person reads and that can move its cursor."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def print_jsonl(models: Iterable[BaseModel]) -> None:
+    """Print each model as one line of JSON, at once, for readers that follow a stream."""
+    for model in models:
+        print_line(model.model_dump_json())
+
+
+def print_line(json: str) -> None:
+    """Print one line of JSON in UTF-8, whatever the encoding of the terminal."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(json + "\n")
+        return
+    sys.stdout.flush()
+    buffer.write(json.encode("utf-8") + b"\n")
+
+
+class Problems:
+    """The articles that could not be read: listed at the end, so that they do not get lost among the progress."""
+
+    def __init__(self) -> None:
+        self.errors: list[SocialExpansionError] = []
+
+    def add(self, error: SocialExpansionError) -> None:
+        """Remember one problem."""
+        self.errors.append(error)
+
+    def finish(self) -> None:
+        """List the problems on standard error; the command fails if there was one.
+
+        Raises:
+            typer.Exit: with code 1.
+
+        """
+        for error in self.errors:
+            note(f"error: {error}")
+        if self.errors:
+            raise typer.Exit(1)

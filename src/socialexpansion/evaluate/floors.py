@@ -1,0 +1,69 @@
+"""Score floors: what a gold file's score must not fall below."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from socialexpansion.errors import InputError
+from socialexpansion.evaluate.report import Report
+
+
+class Floors(BaseModel):
+    """The floors of one gold file; what is not given is not checked.
+
+    Attributes:
+        f1: least F1 of ends and relation.
+        strict_f1: least F1 with the status.
+        strict_p: least precision with the status.
+        traps: most traps sprung.
+        relations: least F1 by relation.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    f1: float = Field(default=0.0, ge=0.0, le=1.0)
+    strict_f1: float = Field(default=0.0, ge=0.0, le=1.0)
+    strict_p: float = Field(default=0.0, ge=0.0, le=1.0)
+    traps: int | None = Field(default=None, ge=0)
+    relations: dict[str, float] = Field(default_factory=dict)
+
+
+def read_floors(path: Path, name: str) -> Floors:
+    """Read the table *name* (a gold file's name without its suffix) of a TOML file of floors.
+
+    Raises:
+        InputError: the file cannot be read, is not TOML, or has no such table.
+
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Floors.model_validate(tables[name])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"the floors cannot be read ({error})", path, "give a TOML file") from error
+    except KeyError as error:
+        raise InputError(f"no floors for {name}", path, f"add a table [{name}]") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, (name, *first["loc"])))
+        raise InputError(f"{field}: {first['msg']}", path, "see docs/contributing.md") from error
+
+
+def check_floors(report: Report, floors: Floors) -> list[str]:
+    """Return a line for each floor that *report* falls through."""
+    strict = report.strict.rates()
+    wanted = [
+        ("f1", report.claims.rates()["f1"], floors.f1),
+        ("strict f1", strict["f1"], floors.strict_f1),
+        ("strict precision", strict["p"], floors.strict_p),
+    ]
+    for name, floor in sorted(floors.relations.items()):
+        counts = report.relations.get(name)
+        wanted.append((name, counts.rates()["f1"] if counts else 0.0, floor))
+    lines = [f"{name} is {got:.3f}, below its floor of {floor:.3f}" for name, got, floor in wanted if got < floor]
+    if floors.traps is not None and report.traps.sprung > floors.traps:
+        lines.append(f"{report.traps.sprung} traps sprung, more than the {floors.traps} allowed")
+    return lines

@@ -1,0 +1,40 @@
+"""Which line of a text is its headline."""
+
+from pathlib import Path
+
+import pytest
+
+from socialexpansion.ingest import read_articles
+from socialexpansion.ingest.headline import find_title
+
+SENTENCE = "The company said on Monday that it would open its first office in the country before the summer ends."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Vantel heads for Oslo\n\n{SENTENCE}", "Vantel heads for Oslo"),
+        (f"Recommended\n\nVantel heads for Oslo\n{SENTENCE}", "Vantel heads for Oslo"),
+        (f"Home > Business > Telecoms\nVantel heads for Oslo\n{SENTENCE}", "Vantel heads for Oslo"),
+        (f"By Ann Lee of our staff\nOctober 16th, 2012\nVantel heads for Oslo?\n{SENTENCE}", "Vantel heads for Oslo?"),
+        (f"Share this with friends\nMenu\n# Vantel **heads** for Oslo\n{SENTENCE}", "Vantel heads for Oslo"),
+        (f'---\ntitle: "Vantel heads for Oslo"\n---\n{SENTENCE}', "Vantel heads for Oslo"),
+        (f"{SENTENCE}\nVantel heads for Oslo\n", None),
+        ("Oslo", None),
+        ("", None),
+        ("word " * 100, None),
+    ],
+)
+def test_find_title(text, title):
+    assert find_title(text) == title
+
+
+def test_titles_of_the_seeds():
+    titles = [article.title for article in read_articles(Path(__file__).parents[2] / "seeds")]
+    assert titles == [
+        "Twitter Expand Global Footprint with New Office in Korea",
+        "Twitter Asia-Pacific to Help Chinese Business Expand Abroad, Invest in Live Video",
+        None,
+        "Twitter Attempts To Bring Chinese Companies On Board For Global Reach",
+        "Twitter Aims to Increase Global Exposure with Mixi Partnership",
+    ]
