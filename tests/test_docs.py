@@ -151,6 +151,13 @@ def test_links_lead_somewhere(page):
     assert not missing
 
 
+def test_the_pages_that_errors_point_to_exist():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    named = {page for source in sources for page in re.findall(r"docs/[\w/]+\.md", source)}
+    assert "docs/guide.md" in named
+    assert not [page for page in named if not (ROOT / page).is_file()]
+
+
 def test_ci_runs_the_readme_s_command():
     assert os.access(CI, os.X_OK)
     pattern = re.search(r"grep --max-count=1 -E '(.+)' README\.md", CI.read_text(encoding="utf-8"))[1]

@@ -119,6 +119,13 @@ def test_mode(read: Read, sentence: str, mode: Mode) -> None:
     assert _only(read(sentence), "expanded_into").mode is mode
 
 
+def test_a_business_carries_its_home_country(read: Read) -> None:
+    text = "Tokyo-based Vantel Corp. has joined forces with Orbis Media."
+    extraction = read(text)
+    assert _only(extraction, "partnered_with").subject.country == "JP"
+    assert {local.entity.country for local in extraction.entities if local.entity.name == "Vantel"} == {"JP"}
+
+
 def test_who_asserts_it(read: Read) -> None:
     text = "Chief executive Anna Kowalska said Vantel Corp. had acquired Orbis Media."
     assert _only(read(text), "acquired").evidence[0].asserted_by == "Anna Kowalska"

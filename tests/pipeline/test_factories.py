@@ -68,7 +68,9 @@ def test_articles_stream_in_order(nlp: Language) -> None:
     assert [item.article for item in stream] == [str(number) for number in range(1, 40)]
 
 
-@pytest.mark.parametrize("text", ["", " ", "a", "\n\n\n", "!!!", "ACME " * 500, "no punctuation at all " * 200, "😀" * 50])
+@pytest.mark.parametrize(
+    "text", ["", " ", "a", "\n\n\n", "!!!", "ACME " * 500, "no punctuation at all " * 200, "😀" * 50]
+)
 def test_odd_texts_neither_crash_nor_give_claims(nlp: Language, text: str) -> None:
     assert next(iter(extract(nlp, [Article(id="odd", text=text)]))).claims == ()
 

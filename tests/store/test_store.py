@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -215,3 +217,13 @@ def test_every_selection_uses_an_index(store):
         for column in ("subject_id", "object_id", "relation"):
             statement = f"EXPLAIN QUERY PLAN SELECT * FROM claim WHERE {column} IN (SELECT value FROM json_each(?))"
             assert "SEARCH claim USING INDEX" in str(raw.execute(statement, ("[]",)).fetchall())
+
+
+def test_asking_a_store_imports_nothing_heavy(store):
+    code = (
+        "import sys; from socialexpansion.store import Store; from socialexpansion.schema import Selection\n"
+        "with Store.open(sys.argv[1], read_only=True) as store: print(len(store.select(Selection())))\n"
+        "print(sorted({'spacy', 'networkx', 'rapidfuzz', 'pandas', 'numpy'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code, str(store.path)], capture_output=True, text=True, check=True)
+    assert result.stdout.split("\n")[:2] == ["3", "[]"]

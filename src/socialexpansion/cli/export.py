@@ -50,7 +50,7 @@ def run(
             graph = KnowledgeGraph.from_source(source, types)
         else:
             answer = ask(question, source, types)
-            graph = KnowledgeGraph.from_claims(answer, source.profiles(), types)
+            graph = KnowledgeGraph.from_claims(answer, source.profiles(), types).subgraph(answer)
             for line in answer.notes:
                 note(line)
     for path in write(graph, out, format):

@@ -24,9 +24,9 @@ class AnswerFormat(StrEnum):
 def run(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question, in quotes.")],
     store: StoreOption = DEFAULT_STORE,
-    format: Annotated[
+    format: Annotated[  # noqa: A002
         AnswerFormat, typer.Option(metavar="table|jsonl|csv", help="How to print the answers.")
-    ] = AnswerFormat.TABLE,  # noqa: A002
+    ] = AnswerFormat.TABLE,
     relations: RelationsOption = None,
 ) -> None:
     """Answer a question from the store, each answer with the sentence behind it."""

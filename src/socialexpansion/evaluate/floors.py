@@ -49,7 +49,7 @@ def read_floors(path: Path, name: str) -> Floors:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, (name, *first["loc"])))
-        raise InputError(f"{field}: {first['msg']}", path, "see docs/contributing.md") from error
+        raise InputError(f"{field}: {first['msg']}", path, "see docs/guide.md") from error
 
 
 def check_floors(report: Report, floors: Floors) -> list[str]:

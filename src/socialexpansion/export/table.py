@@ -100,7 +100,8 @@ def _scalar(value: Any, kind: type[Scalar]) -> Scalar:
         return clean(SEPARATOR.join(map(str, value)))
     if kind is str:
         return clean(str(value))
-    return kind(value)
+    # igraph fails on numbers too small for a normal double, and nobody needs more of a probability.
+    return round(float(value), 6) if kind is float else kind(value)
 
 
 def _clean_ids(ids: Iterable[object]) -> list[str]:

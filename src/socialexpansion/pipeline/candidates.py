@@ -144,7 +144,7 @@ def _joins_with_of(before: Token) -> bool:
 
 
 def _split(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    """Cut a run where a job title or a leading nationality ends ("Twitter CEO | Dick Costolo")."""
+    """Cut a run where a job title or a leading nationality ends ("Acme CEO | Ann Example")."""
     begin = start
     for position in range(start, end):
         token = doc[position]

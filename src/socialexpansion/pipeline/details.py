@@ -44,7 +44,7 @@ def _clauses_of(trigger: Token) -> set[int]:
         if trigger.dep_ in {"xcomp", "conj"}:
             governs.add(trigger.head.i)
         return governs
-    return {_verb_over(trigger)} if trigger.dep_ in {"dobj", "pobj", "nsubjpass", "conj", "compound"} else set()
+    return {_verb_over(trigger)} if trigger.dep_ in {"dobj", "pobj", "nsubjpass", "conj"} else set()
 
 
 def place_of(statement: Statement, index: MentionIndex, countries: dict[str, str], topic: str | None) -> str | None:

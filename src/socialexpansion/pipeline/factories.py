@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import registry
 
-from socialexpansion.pipeline import claims, coreference
+from socialexpansion.pipeline import claims, coreference, homes
 from socialexpansion.pipeline.candidates import find_candidates, is_demonym
 from socialexpansion.pipeline.frames import FrameMatcher
 from socialexpansion.pipeline.layout import LineKind, read_lines
@@ -146,7 +146,7 @@ def _add_countries_of_cities(entities: dict[str, Entity]) -> None:
 @Language.factory(
     "sx_claims",
     requires=["doc.spans", "doc._.entities", "token.lemma", "token.dep"],
-    assigns=["doc._.claims"],
+    assigns=["doc._.claims", "doc._.entities"],
     default_config={"relations": None},
 )
 def create_claims(nlp: Language, name: str, relations: str | None) -> Callable[[Doc], Doc]:
@@ -154,7 +154,10 @@ def create_claims(nlp: Language, name: str, relations: str | None) -> Callable[[
     matcher = FrameMatcher(load_relations(Path(relations) if relations else None))
 
     def component(doc: Doc) -> Doc:
-        doc._.claims = claims.find_claims(doc, matcher)
+        found = claims.find_claims(doc, matcher)
+        known = homes.home_countries(found, matcher.relations)
+        doc._.claims = homes.claims_with_homes(found, known)
+        doc._.entities = homes.entities_with_homes(doc._.entities, known)
         return doc
 
     return component

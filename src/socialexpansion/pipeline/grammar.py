@@ -146,7 +146,7 @@ def possessor_of(noun: Token) -> Iterator[Token]:
 
 
 def modifiers_of(noun: Token) -> Iterator[Token]:
-    """Yield the nouns directly before *noun* that belong to it ("the Mixi deal")."""
+    """Yield the nouns directly before *noun* that belong to it ("the Acme deal")."""
     for child in noun.children:
         if child.dep_ in {"compound", "nmod", "amod", "npadvmod"} and child.i < noun.i:
             yield child

@@ -198,7 +198,7 @@ def _is_short_for(short: NameGroup, longer: NameGroup) -> bool:
         return False
     rest = " ".join(long_words[len(short_words) :])
     if long_words[: len(short_words)] == short_words and len(short_key) > 1:
-        # "Facebook Korea" is no long form of "Facebook": the arm and its parent stay apart.
+        # "Acme Peru" is no long form of "Acme": the arm and its parent stay apart.
         return find_place(rest.title()) is None
     initials = "".join(word[0] for word in long_words if word not in {"of", "the", "and"})
     bracketed = any(_stands_in_brackets_after(span, longer) for span in short.spans)

@@ -65,7 +65,7 @@ def _votes_of_form(span: Span) -> Iterator[Vote]:
 
 
 def _is_brand_like(text: str) -> bool:
-    """Whether a word is written as brands are: "LG", "DeNA", "3M"; longer capitals may be mere emphasis."""
+    """Whether a word is written as brands are: "IBM", "eBay", "3M"; longer capitals may be mere emphasis."""
     inner = any(char.isupper() for char in text[1:])
     return any(char.isdigit() for char in text) or (inner and (not text.isupper() or len(text) <= 4))
 

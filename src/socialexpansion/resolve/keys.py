@@ -48,7 +48,7 @@ def key_of(entity: Entity, name: str | None = None) -> str:
         return ":".join([kind, *([entity.country] if entity.country else []), name_key(entity.name)])
     if kind is Kind.REGION:
         return f"{kind}:{name_key(entity.name)}"
-    return f"{kind}:{surface(name or entity.name)}"
+    return kind.value + ":" + surface(name or entity.name)
 
 
 def scoped(key: str, article: str) -> str:
@@ -58,7 +58,8 @@ def scoped(key: str, article: str) -> str:
 
 def surface(name: str) -> str:
     """Return *name* as a decision shows it: in lower case, on one line; spelling and legal form stay."""
-    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    line = " ".join(name.split())
+    return (line if line.isascii() else unicodedata.normalize("NFKC", line)).casefold()
 
 
 def compact(name: str) -> str:

@@ -65,7 +65,7 @@ def _one_apart(groups: Iterable[Group]) -> Iterator[tuple[Group, Group]]:
     """
     found: dict[int, list[Group]] = defaultdict(list)
     for item in groups:
-        if max(map(len, item.words), default=0) >= LONG_WORD_OF_SEVERAL - 1:
+        if max(map(len, item.words), default=0) >= LONG_WORD_OF_SEVERAL:
             letters = item.key
             shorter = {letters[:index] + letters[index + 1 :] for index in range(len(letters))}
             for form in {letters, *shorter}:

@@ -8,4 +8,5 @@ from pydantic import BaseModel, ConfigDict
 class Frozen(BaseModel):
     """An immutable value; two with the same fields are equal and hash alike."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built on first use: a question needs few of the models.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

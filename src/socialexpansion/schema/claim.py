@@ -32,7 +32,7 @@ class Evidence(Frozen):
     """One sentence of an article: ``text[start:end] == sentence``, always.
 
     Attributes:
-        asserted_by: who says so, where the article attributes it ("Reuters", "Maya Hari").
+        asserted_by: who says so, where the article attributes it ("Reuters", "Ann Example").
 
     """
 

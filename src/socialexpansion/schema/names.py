@@ -29,12 +29,15 @@ def name_key(name: str) -> str:
     """
     text = name.casefold() if name.isascii() else _without_accents(name)
     text = text.replace("&", " and ").replace("+", " plus ")
-    text = _POSSESSIVE.sub("", text) or text
-    text = _INITIALS.sub(r"\1", text)  # "s.a." is one word
-    words = _NO_WORD.sub(" ", text).split()
+    # The name "'s" is nothing but a possessive, and stays.
+    words = _words(_POSSESSIVE.sub("", text)) or _words(text)
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
     return " ".join(_without_legal_form(words, words))
+
+
+def _words(text: str) -> list[str]:
+    return _NO_WORD.sub(" ", _INITIALS.sub(r"\1", text)).split()  # "s.a." is one word
 
 
 def _without_accents(name: str) -> str:
@@ -52,7 +55,7 @@ def bare_name(name: str) -> str:
     text = _AROUND.sub("", text) or text
     words = text.split(" ")
     keys = [_NO_LETTER.sub("", word).casefold() for word in words]
-    return " ".join(_without_legal_form(words, keys)).rstrip(",")
+    return " ".join(_without_legal_form(words, keys)).rstrip(",") or name
 
 
 def _without_legal_form(words: list[str], keys: list[str]) -> list[str]:

@@ -93,24 +93,22 @@ def build(
     on_article: OnArticle | None = None,
     on_error: OnError | None = None,
 ) -> BuildReport:
-    """Read the articles of *paths* into *store* and resolve everything in it.
+    """Read the articles of *paths* into *store*, each at once, and resolve everything in it.
 
-    An article is stored as soon as it is read; one that has not changed costs no extraction, and a model is loaded
-    only when there is one that has. One bad article does not stop the rest. Ctrl-C leaves a usable store.
+    An unchanged article costs nothing, not even loading a model. A bad one does not stop the rest, nor harms Ctrl-C.
 
     Args:
         paths: files, folders, or ``-`` for standard input.
-        store: an open store.
+        store: where to put them.
         nlp: a loaded pipeline, or an `Extractor` of one's own.
         model: without *nlp*, the spaCy model to load.
         relations: a folder of relation files that adds to the packaged ones.
         prune: remove stored articles that came from *paths* and are there no more.
         on_article: called with each article that is done.
-        on_error: called with each problem, which are all in the report too.
+        on_error: called with each problem.
 
     Raises:
-        ModelError: the model cannot be loaded.
-        RelationError: a relation file is not valid.
+        ModelError, RelationError: the model cannot be loaded, or a relation file is not valid.
         StoreError: the store cannot be read or written.
 
     """
