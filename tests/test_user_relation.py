@@ -36,7 +36,8 @@ def workplace(tmp_path: Path) -> Path:
     (tmp_path / "relations" / "sponsors.toml").write_text(_SPONSORS)
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "one.txt").write_text(
-        "Vantel Corp. will sponsor Orbis University next season.\nKestrel Logistics Ltd has sponsored Orbis University since 2011.\n"
+        "Vantel Corp. will sponsor Orbis University next season.\n"
+        "Kestrel Logistics Ltd has sponsored Orbis University since 2011.\n"
     )
     return tmp_path
 

@@ -94,7 +94,10 @@ def test_role_and_place_of_a_role(read: Read) -> None:
 
 
 def test_a_long_title_before_the_name(read: Read) -> None:
-    text = "Vice President of Marketing Development for the Asia-Pacific region for Vantel, Anna Kowalska, spoke on Friday."
+    text = (
+        "Vice President of Marketing Development for the Asia-Pacific region for Vantel, "
+        "Anna Kowalska, spoke on Friday."
+    )
     claim = _only(read(text), "holds_role")
     assert (claim.subject.name, claim.object.name) == ("Anna Kowalska", "Vantel")
     assert claim.role == "Vice President of Marketing Development"
@@ -132,7 +135,10 @@ def test_who_asserts_it(read: Read) -> None:
 
 
 def test_a_byline_is_no_role_and_a_source_no_partner(read: Read) -> None:
-    text = "Vantel Opens In Peru\n\nBy: Ann Example | May 3, 2012\n\nVantel Corp. opened a shop in Lima.\n\nSource: Daily Example"
+    text = (
+        "Vantel Opens In Peru\n\nBy: Ann Example | May 3, 2012\n\n"
+        "Vantel Corp. opened a shop in Lima.\n\nSource: Daily Example"
+    )
     assert {claim.relation for claim in read(text).claims} == {"expanded_into"}
 
 

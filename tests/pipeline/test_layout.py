@@ -52,7 +52,10 @@ def test_a_dateline_is_cut_off() -> None:
 
 
 def test_hard_wrapped_text_is_read_by_paragraph() -> None:
-    paragraph = "Acme said on Monday that it had opened the first of\nten shops in Peru and would add more by the end of the\nyear."
+    paragraph = (
+        "Acme said on Monday that it had opened the first of\n"
+        "ten shops in Peru and would add more by the end of the\nyear."
+    )
     text = "\n\n".join([paragraph] * 3)
     assert [text[line.start : line.end] for line in read_lines(text)] == [paragraph] * 3
 

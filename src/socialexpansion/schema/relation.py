@@ -23,7 +23,7 @@ class Frame(Frozen):
         subject: grammatical places to look for the subject, best first (see ``docs/relations.md``).
         object: the same for the object.
         unless: words that, as dependents of the trigger, give it another meaning.
-        lasting: the frame describes in passing ("the Tokyo-based firm"), so plans and denials around it do not touch it.
+        lasting: describes in passing ("the Tokyo-based firm"), so plans and denials around it do not touch it.
         confidence: how often the frame is right where both ends are names.
         status: what the trigger itself implies, before negation, plans and rumours are read.
         mode: for a relation with modes, what the trigger implies.
