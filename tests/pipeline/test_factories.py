@@ -76,7 +76,7 @@ def test_odd_texts_neither_crash_nor_give_claims(nlp: Language, text: str) -> No
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no_such_model.*pip install"):
+    with pytest.raises(ModelError, match=r"no_such_model.*pip install"):
         load_pipeline("no_such_model")
 
 

@@ -37,6 +37,8 @@ class FakeExtractor:
                 raise ValueError("boom")
             if "stop" in article.text:
                 raise KeyboardInterrupt
+            if "skip" in article.text:
+                continue
             self.read.append(article.id)
             yield self._extraction(article)
 
@@ -153,6 +155,14 @@ def test_one_bad_article_does_not_stop_the_rest(folder, store):
         f"{folder / name}: cannot be extracted (ValueError: boom); leave it out, and report it"
         for name in ("b.txt", "bb.txt")
     ]
+
+
+@pytest.mark.parametrize("at", ["a", "b", "c"])
+def test_an_extractor_that_returns_too_little_is_an_error_of_that_article(folder, store, at):
+    write(folder, **{at: "skip"})
+    report = build([folder], store, FakeExtractor())
+    assert report.extracted == tuple(sorted({"a", "b", "c"} - {at}))
+    assert [f"{at}.txt" in str(error) for error in report.errors] == [True]
 
 
 def test_a_missing_path_is_reported_and_the_rest_built(folder, store):

@@ -112,8 +112,12 @@ def extract_each(
             done = 0
             try:
                 for extraction in extractor.extract(attempt):
+                    if extraction.article != attempt[done].id:
+                        raise ValueError("the extractor returned nothing")
                     yield attempt[done], extraction
                     done += 1
+                if done < len(attempt):
+                    raise ValueError("the extractor returned nothing")
             except (ModelError, RelationError):
                 raise
             except Exception as error:  # whatever it is, it must not cost the other articles
