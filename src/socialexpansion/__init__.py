@@ -33,8 +33,8 @@ if TYPE_CHECKING:
         RelationType,
         Status,
         When,
-        json_schema,
     )
+    from socialexpansion.schema.json_schema import json_schema
     from socialexpansion.store import Store
     from socialexpansion.workflow import build, build_graph
 
@@ -77,8 +77,9 @@ _HOMES = {
     "relations": ("load_relations",),
     "schema": (
         *("Article", "Claim", "Decision", "Entity", "EntityType", "Evidence", "Extraction"),
-        *("Mode", "RelationType", "Status", "When", "json_schema"),
+        *("Mode", "RelationType", "Status", "When"),
     ),
+    "schema.json_schema": ("json_schema",),
     "store": ("Store",),
     "workflow": ("build", "build_graph"),
 }

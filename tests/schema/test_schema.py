@@ -19,9 +19,9 @@ from socialexpansion.schema import (
     Status,
     When,
     claim_id,
-    json_schema,
     slug,
 )
+from socialexpansion.schema.json_schema import json_schema
 
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 codes = st.none() | st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)

