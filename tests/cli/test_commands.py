@@ -212,6 +212,13 @@ def test_a_missing_or_foreign_store_is_one_line(run, tmp_path, command):
     assert run(*command)[0] == 1
 
 
+def test_a_path_that_is_not_there_makes_no_store(run, tmp_path):
+    code, out, err = run("build", "nowhere")
+    assert (code, out) == (1, "")
+    assert "nowhere: no such file or folder" in err
+    assert not (tmp_path / "socialexpansion.db").exists()
+
+
 def test_show_tells_names_claims_and_sources(built):
     code, out, err = built("show", "vantel")
     assert (code, err) == (0, "")

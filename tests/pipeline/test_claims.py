@@ -78,6 +78,7 @@ def test_plans_around_a_description_do_not_touch_it(read: Read) -> None:
         ("Vantel Corp. opened an office in Peru in 2009.", None, "2009"),
         ("Vantel Corp. opened an office in Peru on 3 March 2014.", None, "2014-03-03"),
         ("Vantel Corp. opened an office in Peru last April.", None, None),
+        ("Vantel Corp. said on Friday it would open an office in Peru.", "2019-05-03", None),
         ("In May 2012 its chairman said that Vantel Corp. had opened an office in Peru.", None, None),
     ],
 )

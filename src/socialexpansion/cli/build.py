@@ -23,12 +23,16 @@ def run(
     relations: RelationsOption = None,
 ) -> None:
     """Read articles, extract their claims, resolve names, and store it all. An unchanged article costs nothing."""
-    from socialexpansion.ingest import count_articles
+    from socialexpansion.ingest import count_articles, read_articles
     from socialexpansion.store import Store
     from socialexpansion.workflow import build
 
     problems = Problems()
-    with Store.open(store, create=True) as target, progress("Building", count_articles(paths)) as advance:
+    total = count_articles(paths)
+    if not total and not store.exists():  # nothing to put into a store, so none is made
+        list(read_articles(paths, on_error=problems.add))
+        problems.finish()
+    with Store.open(store, create=True) as target, progress("Building", total) as advance:
         report = build(
             paths,
             target,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
@@ -11,6 +12,7 @@ from socialexpansion.pipeline.frames import MentionIndex, Statement
 from socialexpansion.pipeline.lexicon import MODES, ROLE_PARTS, SPEECH_VERBS
 from socialexpansion.schema import EntityType, Mode, Status, When
 
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ROLE_JOINERS = frozenset({"of", "for", "and", "&", ",", "the"})
 
 
@@ -27,6 +29,8 @@ def when_of(statement: Statement, status: Status, published: When | None) -> Whe
     for date in find_dates(sentence.text, published, future=future):
         span = sentence.char_span(date.start, date.end, alignment_mode="expand")
         past_or_planned = published is None or future or date.when.first_day <= published.last_day
+        # "said on Friday that it would open": a bare weekday in a plan is the day of the saying.
+        past_or_planned = past_or_planned and not (future and _WEEKDAY.search(span.text if span else ""))
         if span is not None and past_or_planned and _verb_over(span.root) in clauses:
             dated.append((abs(date.start - anchor), date.start, date.when))
     return min(dated)[2] if dated else None
