@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socialexpansion.cli.options import ModelOption, RelationsOption
-from socialexpansion.cli.output import Format, note, print_line
+from socialexpansion.cli.output import Format, clean, note, print_line
 from socialexpansion.cli.progress import progress
 from socialexpansion.cli.table import print_table
 
 if TYPE_CHECKING:
-    from socialexpansion.evaluate import Report
+    from socialexpansion.evaluate import GoldArticle, Report
     from socialexpansion.schema import Claim
 
 EXAMPLE = "socialexpansion evaluate gold/dev.jsonl --errors"
@@ -32,28 +32,59 @@ def run(
         typer.Option(metavar="FILE", help="A TOML file of least scores; falling below one is a failure."),
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every difference from the gold file first.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look for mistakes in the gold file itself; extract nothing.")
+    ] = False,
     model: ModelOption = None,
     relations: RelationsOption = None,
 ) -> None:
     """Extract the articles that a gold file names, and score the claims."""
-    from socialexpansion.evaluate import check_floors, read_floors, read_gold, read_texts, score
-    from socialexpansion.pipeline import extract, load_pipeline
-    from socialexpansion.relations import load_relations
+    if check:
+        _check(gold, format, articles, relations)
+        return
+    from socialexpansion.evaluate import check_floors, read_floors, read_gold
 
     rows = read_gold(gold)
     least = read_floors(floors, gold.stem) if floors else None
+    report = _score(gold, rows, articles, model, relations)
+    _print(report, format, errors)
+    fallen = check_floors(report, least) if least else []
+    for line in fallen:
+        note(f"error: {floors}: {line}")
+    if fallen:
+        raise typer.Exit(1)
+
+
+def _score(
+    gold: Path, rows: list[GoldArticle], articles: Path | None, model: str | None, relations: Path | None
+) -> Report:
+    from socialexpansion.evaluate import read_texts, score
+    from socialexpansion.pipeline import extract, load_pipeline
+    from socialexpansion.relations import load_relations
+
     texts = list(read_texts(gold, rows, articles))
     claims: list[Claim] = []
     with progress("Scoring", len(texts)) as advance:
         for extraction in extract(load_pipeline(model, relations), texts):
             claims.extend(extraction.claims)
             advance(extraction.article)
-    report = score(rows, claims, load_relations(relations))
-    _print(report, format, errors)
-    fallen = check_floors(report, least) if least else []
-    for line in fallen:
-        note(f"error: {floors}: {line}")
-    if fallen:
+    return score(rows, claims, load_relations(relations))
+
+
+def _check(gold: Path, format: Format, articles: Path | None, relations: Path | None) -> None:  # noqa: A002
+    from socialexpansion.evaluate import count_errors, validate_gold
+    from socialexpansion.relations import load_relations
+
+    problems = validate_gold(gold, articles, load_relations(relations))
+    for problem in problems:
+        if format is Format.JSONL:
+            print_line(json.dumps(problem.as_dict(), ensure_ascii=False))
+        else:
+            print(clean(str(problem)))
+    errors = count_errors(problems)
+    counted = ((errors, "error"), (len(problems) - errors, "warning"))
+    note(f"{gold}: " + ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted))
+    if errors:
         raise typer.Exit(1)
 
 

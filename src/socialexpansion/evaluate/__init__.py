@@ -1,22 +1,34 @@
-"""Scoring of claims against gold articles."""
+"""Scoring of claims against gold articles, and the checking of these."""
 
 from __future__ import annotations
 
+from socialexpansion.evaluate.annotation import AnnotatedArticle, AnnotatedClaim, GoldEntity
+from socialexpansion.evaluate.checks import Severity
 from socialexpansion.evaluate.floors import check_floors, read_floors
 from socialexpansion.evaluate.gold import GoldArticle, GoldClaim, read_gold, read_texts
+from socialexpansion.evaluate.matching import Matcher
 from socialexpansion.evaluate.report import Counts, Mistake, Report, Traps
 from socialexpansion.evaluate.scoring import score
+from socialexpansion.evaluate.validation import Problem, count_errors, validate_gold
 
 __all__ = [
+    "AnnotatedArticle",
+    "AnnotatedClaim",
     "Counts",
     "GoldArticle",
     "GoldClaim",
+    "GoldEntity",
+    "Matcher",
     "Mistake",
+    "Problem",
     "Report",
+    "Severity",
     "Traps",
     "check_floors",
+    "count_errors",
     "read_floors",
     "read_gold",
     "read_texts",
     "score",
+    "validate_gold",
 ]

@@ -29,6 +29,7 @@ class GoldClaim(_Gold):
         status_ok: other statuses that a careful reader could defend.
         status_alt: the same, from another reader.
         either_direction: whether the order of the ends is open.
+        ev: the text that carries the claim, word for word.
 
     """
 
@@ -45,6 +46,7 @@ class GoldClaim(_Gold):
     place: str | None = None
     when: str | None = None
     role: str | None = None
+    ev: str | None = None
     why: str = ""
 
 
@@ -69,6 +71,16 @@ def read_gold(path: Path) -> list[GoldArticle]:
         InputError: it cannot be read, holds no article, or a line of it is not a gold article.
 
     """
+    return [_row(line, f"{path}:{number}") for number, line in read_lines(path)]
+
+
+def read_lines(path: Path) -> list[tuple[int, str]]:
+    """Return the lines of a gold file that are not blank, with their numbers.
+
+    Raises:
+        InputError: it cannot be read, or holds no article.
+
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -76,10 +88,10 @@ def read_gold(path: Path) -> list[GoldArticle]:
         raise InputError(
             f"the gold file cannot be read ({what})", path, "give a .jsonl file of gold articles"
         ) from error
-    rows = [_row(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
-    if not rows:
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not numbered:
         raise InputError("the gold file is empty", path, "give one JSON object per article")
-    return rows
+    return numbered
 
 
 def _row(line: str, where: str) -> GoldArticle:

@@ -79,15 +79,16 @@ class Matcher:
 
     def matches(self, gold: GoldClaim, claim: Claim) -> bool:
         """Tell whether *claim* has the relation and the ends of *gold*, whatever its status."""
-        if gold.r != claim.relation:
-            return False
-        subject, obj = claim.subject.name, claim.object.name
+        return gold.r == claim.relation and self.ends_match(gold, claim.subject, claim.object)
+
+    def ends_match(self, gold: GoldClaim, subject: Entity, obj: Entity) -> bool:
+        """Tell whether *subject* and *obj* are the ends of *gold*, in an order that it allows."""
         if self.to_place(gold.r):
-            return self._is(gold.s, subject) and place_key(claim.object) == normalise(gold.o)
-        if self._is(gold.s, subject) and self._is(gold.o, obj):
+            return self._is(gold.s, subject.name) and place_key(obj) == normalise(gold.o)
+        if self._is(gold.s, subject.name) and self._is(gold.o, obj.name):
             return True
         either = self._symmetric(gold.r) or bool(gold.either_direction)
-        return either and self._is(gold.s, obj) and self._is(gold.o, subject)
+        return either and self._is(gold.s, obj.name) and self._is(gold.o, subject.name)
 
     def signature(self, claim: Claim) -> tuple[str, ...]:
         """Return what makes two claims that match nothing the same mistake."""
