@@ -12,11 +12,11 @@ PACKAGE = SRC / "socialexpansion"
 
 # From the top. A part imports from lower rows and from itself, never from its own row or above.
 ROWS = [
-    ["cli"],
+    ["cli", "train"],
     ["workflow", "evaluate"],
     ["library"],
     ["ingest", "pipeline", "resolve", "store", "query", "export"],
-    ["graph"],
+    ["graph", "models"],
     ["relations"],
     ["places", "dates"],
     ["schema"],

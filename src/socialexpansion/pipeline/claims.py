@@ -49,7 +49,7 @@ def find_claims(doc: Doc, matcher: FrameMatcher) -> tuple[Claim, ...]:
             claim = reader.read(statement)
             drafts[_key(claim, matcher.relations[claim.relation])].append(claim)
     claims = [claim for group in drafts.values() for claim in _settle(reader.without_headlines(group))]
-    claims = _one_object_each(claims, matcher.relations)
+    claims = one_object_each(claims, matcher.relations)
     return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.relation, claim.id)))
 
 
@@ -149,7 +149,7 @@ class _Reader:
         return round(max(confidence, 0.05), 3)
 
 
-def _one_object_each(claims: Sequence[Claim], relations: Mapping[str, RelationType]) -> list[Claim]:
+def one_object_each(claims: Sequence[Claim], relations: Mapping[str, RelationType]) -> list[Claim]:
     """Keep, of a relation that allows one object only (a home base), each subject's best claim."""
     best: dict[tuple[str, str], Claim] = {}
     for claim in claims:

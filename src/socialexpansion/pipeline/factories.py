@@ -154,10 +154,7 @@ def create_claims(nlp: Language, name: str, relations: str | None) -> Callable[[
     matcher = FrameMatcher(load_relations(Path(relations) if relations else None))
 
     def component(doc: Doc) -> Doc:
-        found = claims.find_claims(doc, matcher)
-        known = homes.home_countries(found, matcher.relations)
-        doc._.claims = homes.claims_with_homes(found, known)
-        doc._.entities = homes.entities_with_homes(doc._.entities, known)
+        homes.set_claims(doc, claims.find_claims(doc, matcher), matcher.relations)
         return doc
 
     return component

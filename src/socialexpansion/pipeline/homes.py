@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Doc
+
 from socialexpansion.schema import PLACE_TYPES, Claim, Entity, LocalEntity, RelationType, Status
 
 
@@ -17,6 +19,13 @@ def home_countries(claims: Sequence[Claim], relations: Mapping[str, RelationType
         and relations[claim.relation].functional
         and relations[claim.relation].place_object
     }
+
+
+def set_claims(doc: Doc, claims: Sequence[Claim], relations: Mapping[str, RelationType]) -> None:
+    """Make *claims* those of *doc*, and note the home countries that they give on every entity."""
+    homes = home_countries(claims, relations)
+    doc._.claims = claims_with_homes(claims, homes)
+    doc._.entities = entities_with_homes(doc._.entities, homes)
 
 
 def with_home(entity: Entity, homes: Mapping[str, str]) -> Entity:

@@ -1,0 +1,38 @@
+"""``python -m socialexpansion.train``: from data to a claim model in use."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from socialexpansion.errors import SocialExpansionError
+from socialexpansion.train.fitting import Schedule
+from socialexpansion.train.running import Plan, train
+
+
+def run(
+    gold: Annotated[Path, typer.Option(help="Gold file to train on.")] = Path("data/gold/train.jsonl"),
+    public: Annotated[Path | None, typer.Option(help="Folder of the public sets; without it, gold alone.")] = None,
+    work: Annotated[Path, typer.Option(help="Folder of checkpoints; the same command goes on from them.")] = Path(
+        "build/training"
+    ),
+    out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/claim-model"),
+    relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the gold.")] = 14,
+    seed: Annotated[int, typer.Option(help="Of every random choice.")] = 0,
+) -> None:
+    """Train the claim model, calibrate it, and write it as ONNX with int8 weights."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    plan = Plan(gold, public, work, out, relations, training=Schedule(epochs=epochs), seed=seed)
+    try:
+        train(plan)
+    except SocialExpansionError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(error.exit_code) from error
+
+
+if __name__ == "__main__":
+    typer.run(run)
