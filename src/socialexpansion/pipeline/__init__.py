@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import spacy
@@ -53,7 +54,9 @@ def load_pipeline(
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
-        raise ModelError("no such spaCy model is installed", name, f"pip install {name.replace('_', '-')}") from error
+        raise ModelError(
+            f"no such spaCy model can be loaded ({_first_line(error)})", name, f"pip install {name.replace('_', '-')}"
+        ) from error
     missing = {"parser", "tagger"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise ModelError(f"not an English pipeline with tagger and parser (lacks {sorted(missing) or 'English'})", name)
@@ -61,6 +64,7 @@ def load_pipeline(
     nlp.add_pipe("sx_mentions")
     nlp.add_pipe("sx_claims", config={"relations": str(relations) if relations else None})
     if claim_model is not None:
+        _register_claim_model()
         config = {"folder": str(claim_model), "relations": str(relations) if relations else None}
         nlp.add_pipe("sx_model", config=config)
     nlp.meta["socialexpansion"] = {
@@ -69,6 +73,18 @@ def load_pipeline(
         "claim_model": str(claim_model) if claim_model is not None else None,
     }
     return nlp
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0][:200]
+
+
+def _register_claim_model() -> None:
+    # spaCy imports every factory that is declared as an entry point, so one that needs an extra cannot be.
+    try:
+        import_module("socialexpansion.pipeline.judging")
+    except ImportError as error:
+        raise ModelError(f"a claim model needs {error.name}", None, 'pip install "socialexpansion[train]"') from error
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
