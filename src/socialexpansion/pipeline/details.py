@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -145,7 +145,7 @@ def _nearby(trigger: Token) -> Iterator[Token]:
             yield from child.conjuncts
 
 
-def asserted_by(trigger: Token, names: dict[int, str]) -> str | None:
+def asserted_by(trigger: Token, names: Mapping[int, str]) -> str | None:
     """Return who says what the trigger states: the subject of a verb of speech above it, or "according to X"."""
     for node in (trigger, *trigger.ancestors):
         if node.lemma_ in SPEECH_VERBS and node is not trigger:
@@ -169,7 +169,7 @@ def asserted_by(trigger: Token, names: dict[int, str]) -> str | None:
     return None
 
 
-def _speaker_name(token: Token, names: dict[int, str]) -> str | None:
+def _speaker_name(token: Token, names: Mapping[int, str]) -> str | None:
     if token.i in names:
         return names[token.i]
     if token.pos_ == "PRON":

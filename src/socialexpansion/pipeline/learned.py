@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from socialexpansion.models.runtime import ClaimPredictor, Prediction
 from socialexpansion.pipeline import details
-from socialexpansion.pipeline.claims import index_mentions
+from socialexpansion.pipeline.claims import evidence_of, index_mentions
 from socialexpansion.pipeline.documents import cities_of, document_of, stated_claims
 from socialexpansion.pipeline.frames import EntityMention, Statement
 from socialexpansion.pipeline.lexicon import ROLE_HEADS
@@ -64,7 +64,7 @@ class _Writer:
         relation = self.relations[prediction.relation]
         sentence = self.sentences[prediction.sentence]
         statement = self._statement(sentence, subject, obj, prediction, relation)
-        evidence = self._evidence(sentence, statement.trigger)
+        evidence = evidence_of(self.article, sentence, statement.trigger, self.names)
         is_city = relation.place_object and obj.country in self.cities
         fields = relation.fields
         return Claim(
@@ -108,12 +108,3 @@ class _Writer:
             lemmas |= ROLE_HEADS
         hits = [token for token in sentence if token.lemma_.lower() in lemmas]
         return min(hits, key=lambda token: abs(token.i - near), default=sentence.root)
-
-    def _evidence(self, sentence: Span, trigger: Token) -> Evidence:
-        text = self.article.text[sentence.start_char : sentence.end_char]
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = start + len(text.strip())
-        speaker = details.asserted_by(trigger, self.names)
-        return Evidence(
-            article=self.article.id, sentence=self.article.text[start:end], start=start, end=end, asserted_by=speaker
-        )

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from socialexpansion.pipeline.layout import LineKind
-from socialexpansion.schema import Article, EntityType, MentionKind
+from socialexpansion.schema import Article, MentionKind
 
 LINES = "sx_lines"
 """Span group: the lines of the article, each labelled with its ``LineKind``."""
 MENTIONS = "sx_mentions"
 """Span group: mentions; ``label_`` is the entity type, ``id_`` the local entity id, ``kb_id_`` the mention kind."""
-
-
-class NamedGroup(NamedTuple):
-    """Mentions of one entity that stand for it by name."""
-
-    id: str
-    name: str
-    type: EntityType
-    country: str | None
-    names: tuple[str, ...]
 
 
 def register_extensions() -> None:
@@ -47,8 +35,3 @@ def line_kind_at(doc: Doc, index: int) -> LineKind:
 def mention_kind(span: Span) -> MentionKind:
     """Return how *span* refers to its entity."""
     return MentionKind(span.kb_id_)
-
-
-def head_of(span: Span) -> Token:
-    """Return the token by which the rest of the sentence is attached to *span*."""
-    return span.root
