@@ -51,6 +51,7 @@ def test_apposed_names_each_give_a_claim_and_none_between_them(read: Read) -> No
         ("Vantel Corp. closed its office in Peru.", Status.ENDED),
         ("Vantel Corp. no longer operates in Peru.", Status.ENDED),
         ("Vantel Corp. said that it had opened an office in Peru.", Status.ACTUAL),
+        ("Vantel Corp. will keep its plant in Peru.", Status.ACTUAL),
     ],
 )
 def test_status(read: Read, sentence: str, status: Status) -> None:
@@ -78,6 +79,7 @@ def test_plans_around_a_description_do_not_touch_it(read: Read) -> None:
         ("Vantel Corp. opened an office in Peru in 2009.", None, "2009"),
         ("Vantel Corp. opened an office in Peru on 3 March 2014.", None, "2014-03-03"),
         ("Vantel Corp. opened an office in Peru last April.", None, None),
+        ("Vantel Corp. would close its office in Peru by the end of June.", "2021-03-04", "2021-06"),
         ("Vantel Corp. said on Friday it would open an office in Peru.", "2019-05-03", None),
         ("In May 2012 its chairman said that Vantel Corp. had opened an office in Peru.", None, None),
     ],

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from socialexpansion.dates import find_dates
 from socialexpansion.pipeline.frames import MentionIndex, Statement
 from socialexpansion.pipeline.lexicon import MODES, ROLE_PARTS, SPEECH_VERBS
+from socialexpansion.pipeline.status import lies_ahead
 from socialexpansion.schema import EntityType, Mode, Status, When
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ def when_of(statement: Statement, status: Status, published: When | None) -> Whe
     "In May the chief said that it was hiring" dates the saying, not the hiring.
     """
     trigger, sentence = statement.trigger, statement.trigger.sent
-    future = status is Status.PLANNED
+    future = status is Status.PLANNED or (status is Status.ENDED and lies_ahead(trigger))
     anchor = trigger.idx - sentence.start_char
     clauses = _clauses_of(trigger)
     dated = []

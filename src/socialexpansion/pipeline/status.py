@@ -44,6 +44,7 @@ _CLIMB = frozenset(
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
 _AGREEMENT = frozenset({"agree", "undertake", "commit"})
+_KEEPING = frozenset({"keep", "retain", "maintain", "continue", "remain", "stay"})
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.RUMORED: 2, Status.ENDED: 3, Status.DENIED: 4}
 
 
@@ -108,7 +109,8 @@ def _readings(token: Token, trigger: Token, depth: int) -> Iterator[Status]:
         yield Status.DENIED
     if children & _OPEN_MODALS or children & RUMOR_WORDS or (depth and token.lemma_.lower() in RUMOR_WORDS):
         yield Status.RUMORED
-    if (
+    keeps = token.lemma_.lower() in _KEEPING  # "will keep its plant": the plant is there already
+    if not keeps and (
         children & _FUTURE_MODALS
         or (depth and token.lemma_.lower() in PLAN_WORDS | _AGREEMENT)
         or _is_infinitive_future(token)
@@ -116,12 +118,18 @@ def _readings(token: Token, trigger: Token, depth: int) -> Iterator[Status]:
         yield Status.PLANNED
     if token is trigger and (children & PLAN_WORDS or {"planned", "proposed", "upcoming", "future"} & children):
         yield Status.PLANNED
-    if "would" in children and token.pos_ == "VERB":
+    if "would" in children and token.pos_ == "VERB" and not keeps:
         yield Status.PLANNED
     if children & ENDED_WORDS or {"longer"} & children or (depth and token.lemma_ in CONTINUING):
         yield Status.ENDED
     if _used_to(token):
         yield Status.ENDED
+
+
+def lies_ahead(trigger: Token) -> bool:
+    """Whether the clause of *trigger* tells of the future ("would close its office by the end of June")."""
+    verb = next((node for node in (trigger, *trigger.ancestors) if node.pos_ in {"VERB", "AUX"}), trigger)
+    return any(child.lower_ in _FUTURE_MODALS | {"would"} for child in (*verb.children, *verb.head.children))
 
 
 def _is_negated(token: Token) -> bool:
