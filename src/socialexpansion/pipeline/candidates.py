@@ -39,17 +39,12 @@ def find_candidates(doc: Doc) -> list[Span]:
         token.lower_ for token in doc if _capitalised(token) and not token.is_sent_start and not _in_title_line(token)
     }
     spans: list[Span] = []
-    for line_kind, first, last in _stretches(doc):
-        if line_kind is LineKind.FURNITURE:
+    for sentence in doc.sents:
+        if line_kind_at(doc, sentence.start) is LineKind.FURNITURE:
             continue
-        for start, end in _runs(doc, first, last, seen_lower, seen_inside):
+        for start, end in _runs(doc, sentence.start, sentence.end, seen_lower, seen_inside):
             spans.extend(_split(doc, start, end))
     return [span for span in spans if _is_name(span)]
-
-
-def _stretches(doc: Doc) -> Iterator[tuple[LineKind, int, int]]:
-    for sentence in doc.sents:
-        yield line_kind_at(doc, sentence.start), sentence.start, sentence.end
 
 
 def _capitalised(token: Token) -> bool:

@@ -18,7 +18,6 @@ from socialexpansion.schema import (
     Entity,
     EntityType,
     Evidence,
-    LocalEntity,
     MentionKind,
     RelationType,
     Status,
@@ -41,11 +40,9 @@ def index_mentions(doc: Doc) -> MentionIndex:
 
 def find_claims(doc: Doc, matcher: FrameMatcher) -> tuple[Claim, ...]:
     """Return the claims of *doc*, whose mentions and entities are already resolved."""
-    entities: dict[str, LocalEntity] = {local.entity.id: local for local in doc._.entities}
-    index = index_mentions(doc)
-    reader = _Reader(doc, matcher.relations, entities, index)
+    reader = _Reader(doc, matcher.relations)
     drafts: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for statement in matcher.find(doc, index):
+    for statement in matcher.find(doc, reader.index):
         if line_kind_at(doc, statement.trigger.i) is not LineKind.FURNITURE:
             claim = reader.read(statement)
             drafts[_key(claim, matcher.relations[claim.relation])].append(claim)
@@ -60,28 +57,30 @@ def _key(claim: Claim, relation: RelationType) -> tuple[str, str, str]:
     return first, relation.name, second
 
 
-class _Reader:
+class ArticleContext:
+    """What writing a claim needs to know of its article: entities, where they are mentioned, which are places."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.article, self.index = doc, article_of(doc), index_mentions(doc)
+        self.entities: dict[str, Entity] = {local.entity.id: local.entity for local in doc._.entities}
+        self.countries = {
+            key: entity.country
+            for key, entity in self.entities.items()
+            if entity.type in {EntityType.COUNTRY, EntityType.CITY} and entity.country
+        }
+        self.names = {token: self.entities[mentions[0].entity].name for token, mentions in self.index.items()}
+
+
+class _Reader(ArticleContext):
     """Reads one article's statements into claims."""
 
-    def __init__(
-        self, doc: Doc, relations: Mapping[str, RelationType], entities: Mapping[str, LocalEntity], index: MentionIndex
-    ) -> None:
-        self.doc, self.relations, self.entities, self.index = doc, relations, entities, index
-        self.article = article_of(doc)
+    def __init__(self, doc: Doc, relations: Mapping[str, RelationType]) -> None:
+        super().__init__(doc)
+        self.relations = relations
         self.kinds = {span.root.i: mention_kind(span) for span in doc.spans.get(MENTIONS, ())}
-        self.countries = {
-            local.entity.id: local.entity.country
-            for local in entities.values()
-            if local.entity.type in {EntityType.COUNTRY, EntityType.CITY} and local.entity.country
-        }
-        self.names = {
-            token: entities[mentions[0].entity].entity.name
-            for token, mentions in index.items()
-            if mentions[0].entity in entities
-        }
         headlines = [list(sent) for sent in doc.sents if line_kind_at(doc, sent.start) is LineKind.HEADLINE]
         self.headlines = {line[0].sent.start_char for line in headlines}
-        self.topic = details.topic_country(headlines, index, self.countries)
+        self.topic = details.topic_country(headlines, self.index, self.countries)
 
     def without_headlines(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         """Return the claims that the body states; a headline counts only where it stands alone."""
@@ -93,8 +92,8 @@ class _Reader:
         relation = self.relations[statement.relation]
         lasting = statement.frame is None or statement.frame.lasting
         status = status_of(statement.trigger, statement.base, lasting=lasting)
-        subject = self.entities[statement.subject.entity].entity
-        obj = self.entities[statement.object.entity].entity
+        subject = self.entities[statement.subject.entity]
+        obj = self.entities[statement.object.entity]
         city = obj.name if relation.place_object and obj.type is EntityType.CITY else None
         if city is not None:
             obj = self._country_of(obj)
@@ -121,9 +120,9 @@ class _Reader:
     def _country_of(self, city: Entity) -> Entity:
         """Return the country of *city*, which the mentions component lists for every city."""
         return next(
-            local.entity
-            for local in self.entities.values()
-            if local.entity.type is EntityType.COUNTRY and local.entity.country == city.country
+            entity
+            for entity in self.entities.values()
+            if entity.type is EntityType.COUNTRY and entity.country == city.country
         )
 
     def _confidence(self, statement: Statement, status: Status) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,6 @@ class Referent:
 
     id: str
     type: EntityType
-    country: str | None
     spans: Sequence[Span]
     descriptions: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)
@@ -156,8 +156,7 @@ class _History:
 
     def note(self, token: Token, entity: str, sentence: int) -> None:
         """Record that *token* mentions *entity*."""
-        self.mentions.append((token.i, entity, _is_subject(token), sentence))
-        self.mentions.sort()
+        insort(self.mentions, (token.i, entity, _is_subject(token), sentence))
 
     def _before(self, token: Token, sentence: int, types: Sequence[EntityType]) -> Iterator[tuple[int, str, bool, int]]:
         for position, entity, subject, number in self.mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,15 +76,8 @@ def set_mentions(doc: Doc, typer: Typer) -> Doc:
     covered = {token.i for span, *_ in found for token in span}
     found.extend(_demonyms(doc, covered, entities))
     _add_countries_of_cities(entities)
-    referents = [
-        coreference.Referent(
-            key,
-            entities[key].type,
-            entities[key].country,
-            [span for span, owner, _, kind in found if owner == key and kind is MentionKind.NAME],
-        )
-        for key in entities
-    ]
+    named = {key: group.spans for key, group in groups}
+    referents = [coreference.Referent(key, entity.type, named.get(key, ())) for key, entity in entities.items()]
     for reference in coreference.resolve(doc, referents):
         found.append((reference.span, reference.entity, reference.type, reference.kind))
     spans = [
@@ -92,7 +86,7 @@ def set_mentions(doc: Doc, typer: Typer) -> Doc:
     ]
     doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
     names = {key: group.names for key, group in groups}
-    counts = {key: sum(span.id_ == key for span in spans) for key in entities}
+    counts = Counter(span.id_ for span in spans)
     doc._.entities = tuple(
         LocalEntity(entity=entity, names=names.get(key, (entity.name,)), mentions=counts[key])
         for key, entity in entities.items()

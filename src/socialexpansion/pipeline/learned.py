@@ -8,12 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from socialexpansion.models.runtime import ClaimPredictor, Prediction
 from socialexpansion.pipeline import details
-from socialexpansion.pipeline.claims import evidence_of, index_mentions
+from socialexpansion.pipeline.claims import ArticleContext, evidence_of
 from socialexpansion.pipeline.documents import cities_of, document_of, stated_claims
 from socialexpansion.pipeline.frames import EntityMention, Statement
 from socialexpansion.pipeline.lexicon import ROLE_HEADS
-from socialexpansion.pipeline.state import article_of
-from socialexpansion.schema import Claim, Entity, EntityType, Evidence, RelationType, claim_id
+from socialexpansion.schema import Claim, Entity, Evidence, RelationType, claim_id
 
 
 def learned_claims(doc: Doc, predictor: ClaimPredictor, relations: Mapping[str, RelationType]) -> tuple[Claim, ...]:
@@ -30,22 +29,15 @@ def learned_claims(doc: Doc, predictor: ClaimPredictor, relations: Mapping[str, 
     return tuple(sorted([*own, *found], key=lambda claim: (claim.evidence[0].start, claim.relation, claim.id)))
 
 
-class _Writer:
+class _Writer(ArticleContext):
     """Writes predictions about one article as claims."""
 
     def __init__(self, doc: Doc, relations: Mapping[str, RelationType]) -> None:
-        self.doc, self.relations, self.article = doc, relations, article_of(doc)
-        self.entities: dict[str, Entity] = {local.entity.id: local.entity for local in doc._.entities}
-        self.index = index_mentions(doc)
+        super().__init__(doc)
+        self.relations = relations
         self.stated = stated_claims(doc)
         self.cities = cities_of(doc)
         self.sentences = list(doc.sents)
-        self.countries = {
-            key: entity.country
-            for key, entity in self.entities.items()
-            if entity.type in {EntityType.COUNTRY, EntityType.CITY} and entity.country
-        }
-        self.names = {token: self.entities[mentions[0].entity].name for token, mentions in self.index.items()}
 
     def claim(self, ids: list[str], prediction: Prediction) -> Claim:
         """Return *prediction* as a claim."""

@@ -201,9 +201,7 @@ def _join_people(groups: list[NameGroup]) -> list[NameGroup]:
         key = name_key(group.name)
         owners = [person for person in people if person is not group and _is_part_of_person(key, name_key(person.name))]
         single = " " not in key and group.type in {EntityType.PERSON, None, EntityType.COMPANY}
-        if (single and len(owners) == 1 and group.place is None) or (
-            single and group.place is not None and len(owners) == 1 and group.type is None
-        ):
+        if single and len(owners) == 1 and (group.place is None or group.type is None):
             owners[0].spans.extend(group.spans)
         else:
             kept.append(group)

@@ -23,10 +23,6 @@ class Clusters:
     root: Mapping[str, str]
     merged: tuple[Decision, ...]
 
-    def together(self, left: str, right: str) -> bool:
-        """Whether two names are one entity."""
-        return self.root.get(left, left) == self.root.get(right, right)
-
 
 def cluster(keys: Iterable[str], decisions: Iterable[Decision]) -> Clusters:
     """Derive clusters of *keys*; the order of the decisions does not matter.
