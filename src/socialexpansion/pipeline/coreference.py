@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -22,6 +23,8 @@ _PLURALS = frozenset(
 )
 _REACH = 3
 """How many sentences back a pronoun may look."""
+_NOMINAL_REACH = 20
+"""The same for "the retailer"; further back no score can reach the least that is taken."""
 
 
 @dataclass(frozen=True)
@@ -159,11 +162,16 @@ class _History:
         insort(self.mentions, (token.i, entity, _is_subject(token), sentence))
 
     def _before(self, token: Token, sentence: int, types: Sequence[EntityType]) -> Iterator[tuple[int, str, bool, int]]:
-        for position, entity, subject, number in self.mentions:
-            if position >= token.i:
+        for mention in self._back_from(token, sentence - _REACH):
+            if self.by_id[mention[1]].type in types:
+                yield mention
+
+    def _back_from(self, token: Token, first: int) -> Iterator[tuple[int, str, bool, int]]:
+        """Yield the mentions before *token* from the nearest back to sentence number *first*."""
+        for place in range(bisect_left(self.mentions, (token.i,)) - 1, -1, -1):
+            if self.mentions[place][3] < first:
                 return
-            if number >= sentence - _REACH and self.by_id[entity].type in types:
-                yield position, entity, subject, number
+            yield self.mentions[place]
 
     def pick(self, token: Token, sentence: int, types: Sequence[EntityType], kind: MentionKind) -> Iterator[Reference]:
         """Yield what a pronoun or "the country" stands for: recent, preferably a subject, not its own co-argument."""
@@ -182,9 +190,7 @@ class _History:
         """Yield the business that "the Swedish retailer" stands for."""
         codes = {code for word in token.subtree if word.i <= token.i and (code := _home_word(word.text))}
         best: tuple[float, int, str] | None = None
-        for position, entity, subject, number in self.mentions:
-            if position >= token.i:
-                break
+        for position, entity, subject, number in self._back_from(token, sentence - _NOMINAL_REACH):
             referent = self.by_id[entity]
             if referent.type not in _BUSINESS:
                 continue
@@ -206,13 +212,14 @@ class _History:
 
     def _named_later(self, entity: str, token: Token) -> bool:
         """Whether the sentence goes on to name *entity*, which "the company" before it then hardly means."""
-        end = token.sent.end
-        return any(owner == entity and token.i < position < end for position, owner, _, _ in self.mentions)
+        later = islice(self.mentions, bisect_left(self.mentions, (token.i + 1,)), None)
+        in_sentence = takewhile(lambda mention: mention[0] < token.sent.end, later)
+        return any(owner == entity for _, owner, _, _ in in_sentence)
 
     def pair(self, token: Token, sentence: int, kind: MentionKind) -> Iterator[Reference]:
         """Yield the two businesses that "both companies" stand for: those named last."""
         recent: dict[str, int] = {}
-        for _, entity, _, number in reversed(list(self._before(token, sentence, _BUSINESS))):
+        for _, entity, _, number in self._before(token, sentence, _BUSINESS):
             recent.setdefault(entity, number)
         pair = list(recent)[:2]
         crowded = len(recent) > 2 and list(recent.values())[2] == recent[pair[1]]
