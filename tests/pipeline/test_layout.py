@@ -27,6 +27,7 @@ def _kinds(text: str) -> dict[str, LineKind]:
         "© 2019 Example Media. All rights reserved.",
         "This article originally appeared in the Example.",
         "0 comments | Post a comment",
+        '<script>var title = "Acme bought Orbis";</script>',
     ],
 )
 def test_furniture_is_told_from_prose(line: str) -> None:

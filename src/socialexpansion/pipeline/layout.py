@@ -59,6 +59,9 @@ _DATELINE = re.compile(
     r"((?:[A-Z][A-Z.'’]+(?:[ ,/-]+[A-Z][A-Za-z.]+){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+\.? \d{1,2})?)"
     r"(?:,? \(?[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?\)?)?(?: \([A-Za-z ]+\))?\s?(?:-{1,2}|[–—]|:(?=\s[A-Z])))\s+(?=\S)"
 )
+_MARKUP = re.compile(
+    r"</[a-z][a-z0-9]*\s*>|<(?:!doctype|html|head|body|script|style|div|span|p|a|meta|link)\b[^<>]*>", re.IGNORECASE
+)
 _BYLINE = re.compile(r"^\W*by:?\s+\S", re.IGNORECASE)
 _TERMINAL = (".", "!", "?", '."', ".”", ".'", ".’", ":", ";", '?"', "?”", ".)")
 
@@ -114,6 +117,8 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _is_furniture(content: str) -> bool:
+    if _MARKUP.search(content):
+        return True  # page source saved as text: a script's words are nobody's claim
     # A sentence may begin like a button ("By making shoes in Vietnam, ..."): only short lines are furniture,
     # except the phrases of donation and subscription boxes.
     if len(content) <= 120 or content.lower().startswith(("by making a recurring", "this article originally")):
