@@ -81,6 +81,8 @@ class RelationType(Frozen):
         object: types that the object may have.
         symmetric: whether the order of the ends carries no meaning.
         functional: whether a subject has at most one object (a company has one home base).
+        one_way: whether it cannot hold in both directions between the same two (an owner is not owned by what it owns).
+        excludes: relations that cannot hold beside it between the same two (a company does not expand to its home).
         fields: the optional fields of a claim that this relation fills (``place``, ``role``, ``mode``, ``city``).
         cues: words that hint at the relation without stating it.
         frames: grammar-based patterns.
@@ -99,6 +101,8 @@ class RelationType(Frozen):
     object: tuple[EntityType, ...] = Field(min_length=1)
     symmetric: bool = False
     functional: bool = False
+    one_way: bool = False
+    excludes: Words = ()
     fields: tuple[Literal["place", "city", "role", "mode"], ...] = ()
     cues: Words = ()
     frames: tuple[Frame, ...] = ()
@@ -111,6 +115,8 @@ class RelationType(Frozen):
     def _is_coherent(self) -> Self:
         if self.symmetric and set(self.subject) != set(self.object):
             raise ValueError("a symmetric relation has the same types at both ends")
+        if self.symmetric and self.one_way:
+            raise ValueError("a symmetric relation holds in both directions")
         if not self.frames and not self.patterns:
             raise ValueError("a relation needs at least one frame or pattern")
         for pattern in self.patterns:
