@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from socialexpansion.errors import SocialExpansionError
     from socialexpansion.ingest import count_articles, read_articles
     from socialexpansion.library import KnowledgeGraph
-    from socialexpansion.pipeline import extract, load_pipeline
+    from socialexpansion.pipeline import load_pipeline
     from socialexpansion.query import Answer, Query
     from socialexpansion.relations import load_relations
     from socialexpansion.schema import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from socialexpansion.schema.json_schema import json_schema
     from socialexpansion.store import Store
-    from socialexpansion.workflow import build, build_graph
+    from socialexpansion.workflow import build, build_graph, extract
 
     __version__: str
 
@@ -72,7 +72,7 @@ _HOMES = {
     "errors": ("SocialExpansionError",),
     "ingest": ("count_articles", "read_articles"),
     "library": ("KnowledgeGraph",),
-    "pipeline": ("extract", "load_pipeline"),
+    "pipeline": ("load_pipeline",),
     "query": ("Answer", "Query"),
     "relations": ("load_relations",),
     "schema": (
@@ -81,7 +81,7 @@ _HOMES = {
     ),
     "schema.json_schema": ("json_schema",),
     "store": ("Store",),
-    "workflow": ("build", "build_graph"),
+    "workflow": ("build", "build_graph", "extract"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

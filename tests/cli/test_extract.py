@@ -35,7 +35,7 @@ def extractor(monkeypatch):
             yield Extraction(article=article.id, claims=(claim,))
 
     monkeypatch.setattr(pipeline, "extract", extract)
-    monkeypatch.setattr(pipeline, "load_pipeline", lambda *args: loaded.append(args))
+    monkeypatch.setattr(pipeline, "load_pipeline", lambda *args, **_: loaded.append(args))
     return loaded
 
 
@@ -93,6 +93,16 @@ def test_bad_articles_are_listed_at_the_end_and_fail_the_command(tmp_path, run):
     first, second = err.splitlines()
     assert first.startswith(f"error: {tmp_path / 'a.txt'}: is binary")
     assert second.startswith(f"error: {tmp_path / 'none'}: no such file or folder")
+
+
+def test_an_article_in_another_language_is_a_line_at_the_end_and_no_failure(tmp_path, run, foreign):
+    (tmp_path / "a.txt").write_text(foreign["fr"])
+    (tmp_path / "b.txt").write_text(BODY)
+    for chosen in ("jsonl", "table"):
+        code, out, err = run("extract", tmp_path, "--format", chosen)
+        assert (code, err) == (0, "a: not in English (fr), passed over\n")
+        assert "Vantel works with Orbis" in out
+        assert "norvégien" not in out
 
 
 def test_standard_input(monkeypatch, run):
@@ -155,6 +165,13 @@ def test_a_score_below_its_floor_fails(gold, run, tmp_path, floor, code):
     assert got == code
     assert "all claims" in out
     assert ("below its floor" in err) == bool(code)
+
+
+def test_evaluate_says_which_articles_are_not_english(gold, run, tmp_path, foreign):
+    (tmp_path / "a.txt").write_text(foreign["fr"])
+    code, out, err = run("evaluate", gold)
+    assert (code, err) == (0, "a: not in English (fr), passed over\n")
+    assert "all claims" in out
 
 
 def test_evaluate_finds_articles_where_it_is_told(gold, run, tmp_path):

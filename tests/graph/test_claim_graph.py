@@ -129,3 +129,11 @@ def test_one_id_is_one_claim() -> None:
     assert len(ClaimGraph.from_claims([CLAIMS[0], CLAIMS[0]])) == 1
     with pytest.raises(ValueError, match="two different claims have the id 'c1'"):
         ClaimGraph.from_claims([CLAIMS[0], CLAIMS[1].model_copy(update={"id": "c1"})])
+
+
+def test_only_sure_claims_are_selected(graph: ClaimGraph) -> None:
+    assert [one.id for one in graph.select(Selection(min_confidence=0.75))] == ["c3"]
+    assert graph.select(Selection(min_confidence=0.5)) == graph.select(Selection())
+    sure = ClaimGraph.from_source(graph, min_confidence=0.6)
+    assert [one.id for one in sure.claims] == ["c3"]
+    assert list(sure.profiles()) == list(graph.profiles())

@@ -82,3 +82,12 @@ print([name for name in {heavy} if name in sys.modules])
 def test_export_formats_are_all_loaded_by_name() -> None:
     formats = importlib.import_module("socialexpansion.export").exporters()
     assert sorted(formats) == ["csv", "gexf", "graphml", "json"]
+
+
+def test_query_takes_a_least_confidence(graph: KnowledgeGraph) -> None:
+    asked = Query(relations=("partnered_with",), ends=("Acme",))
+    for question in ("partners of Acme", asked):
+        assert len(graph.query(question, min_confidence=0.5)) == 1
+        answer = graph.query(question, min_confidence=0.51)
+        assert answer == []
+        assert "of at least 0.51" in str(answer.note)

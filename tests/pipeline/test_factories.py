@@ -91,8 +91,8 @@ def test_the_fingerprint_changes_with_the_relations(nlp: Language, tmp_path: Pat
         'label = "sponsors"\ninverse = "is sponsored by"\ndescription = "Pays."\nsubject = ["Company"]\n'
         'object = ["Company"]\npatterns = ["{subject} sponsors {object}"]\n'
     )
-    other = load_pipeline(relations=tmp_path)
+    other = load_pipeline(relations=tmp_path, learned="nothing")
     assert fingerprint(other) != fingerprint(nlp)
-    assert fingerprint(load_pipeline()) == fingerprint(nlp)
+    assert fingerprint(load_pipeline(learned="nothing")) == fingerprint(nlp)
     (claim,) = other("Vantel Corp. sponsors Orbis Media Ltd.")._.claims
     assert claim.relation == "sponsors"

@@ -227,3 +227,13 @@ def test_asking_a_store_imports_nothing_heavy(store):
     )
     result = subprocess.run([sys.executable, "-c", code, str(store.path)], capture_output=True, text=True, check=True)
     assert result.stdout.split("\n")[:2] == ["3", "[]"]
+
+
+def test_only_sure_claims_are_selected_and_counted(store):
+    resolved(store)
+    assert [one.confidence for one in store.select(Selection(min_confidence=0.75))] == [0.75]
+    assert store.select(Selection(min_confidence=0.5)) == CLAIMS
+    assert store.select(Selection(min_confidence=0.6, relations=("opened_in",))) == []
+    sure = store.stats(min_confidence=0.6)
+    assert (sure.entities, sure.claims, sure.relations, sure.years) == (3, 1, {"met": 1}, {})
+    assert [(profile.entity.id, number) for profile, number in sure.top] == [("acme", 1), ("beta", 1)]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from socialexpansion.schema import EntityType
-from socialexpansion.train.public import core, join_words, knowledgenet, redocred
+from socialexpansion.train.public import core, join_words, knowledgenet
 
 
 def test_words_are_joined_as_people_write_and_can_be_found_again() -> None:
@@ -40,21 +40,3 @@ def test_knowledgenet_knows_only_what_was_annotated(tmp_path: Path) -> None:
     kinds = document.document.entities
     assert (kinds[target.subject].type, kinds[target.object].type) == (EntityType.PERSON, EntityType.COMPANY)
     assert document.known == ("founded",)
-
-
-def test_redocred_keeps_organisations_people_and_places(tmp_path: Path) -> None:
-    vertex = [
-        [{"name": "Vantel", "type": "ORG", "sent_id": 0, "pos": [0, 1]}],
-        [{"name": "Lima", "type": "LOC", "sent_id": 0, "pos": [3, 4]}],
-        [{"name": "1998", "type": "TIME", "sent_id": 0, "pos": [5, 6]}],
-    ]
-    row = {
-        "sents": [["Vantel", "is", "in", "Lima", "since", "1998", "."]],
-        "vertexSet": vertex,
-        "labels": [{"r": "P159", "h": 0, "t": 1, "evidence": [0]}, {"r": "P571", "h": 0, "t": 2, "evidence": []}],
-    }
-    for part in ("dev_revised", "test_revised"):
-        (tmp_path / f"{part}.json").write_text(json.dumps([row]))
-    first, _ = redocred(tmp_path)
-    assert len(first.document.entities) == 2
-    assert [(t.relation, t.subject, t.object) for t in first.targets] == [("headquartered_in", 0, 1)]

@@ -212,7 +212,7 @@ def test_a_missing_model_is_told_before_anything_is_stored(folder, store):
 
 
 def test_the_model_is_not_loaded_when_nothing_changed(folder, store, monkeypatch):
-    monkeypatch.setattr("socialexpansion.pipeline.load_pipeline", lambda *_: None)
+    monkeypatch.setattr("socialexpansion.pipeline.load_pipeline", lambda *_, **__: None)
     monkeypatch.setattr("socialexpansion.pipeline.extract", lambda _, articles: FakeExtractor().extract(articles))
     assert len(build([folder], store).extracted) == 3
 
@@ -312,3 +312,20 @@ def test_a_killed_build_can_be_gone_on_with(tmp_path, folder, how, after):
         report = build([folder], store, FakeExtractor())
         assert set(report.unchanged) == set(kept)
         assert store.stats().claims == 152
+
+
+def test_the_least_confidence_is_that_of_merged_claims(folder, store):
+    """A build that leaves claims out and a question that does give the same answer."""
+    build([folder], store, FakeExtractor(), min_confidence=0.91)
+    assert told(store) == []
+    assert sum(len(one.claims) for one in store.extractions()) == 3
+    build([folder], store, FakeExtractor(), min_confidence=0.9)
+    assert told(store) == [("acme", "owns", "gamma", 1), ("acme", "partnered_with", "beta", 2)]
+
+
+def test_extraction_and_graph_take_a_least_confidence(folder):
+    articles = [Article(id=path.stem, text=path.read_text()) for path in sorted(folder.iterdir())]
+    for least, claims, merged in ((0.9, 3, 2), (0.95, 0, 0)):
+        found = extract_paths(folder, FakeExtractor(), min_confidence=least)
+        assert sum(len(one.claims) for one in found) == claims
+        assert len(build_graph(articles, FakeExtractor(), min_confidence=least)) == merged

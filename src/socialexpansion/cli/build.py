@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from socialexpansion.cli.options import DEFAULT_STORE, ModelOption, Paths, RelationsOption, StoreOption
+from socialexpansion.cli.options import (
+    DEFAULT_STORE,
+    FastOption,
+    MinConfidenceOption,
+    ModelOption,
+    Paths,
+    RelationsOption,
+    StoreOption,
+    WeightsOption,
+    extractor,
+)
 from socialexpansion.cli.output import INTERRUPTED, Problems, note
 from socialexpansion.cli.progress import progress
 
@@ -19,8 +29,11 @@ def run(
     prune: Annotated[
         bool, typer.Option("--prune", help="Also remove stored articles that came from PATH and are there no more.")
     ] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     model: ModelOption = None,
     relations: RelationsOption = None,
+    weights: WeightsOption = None,
+    fast: FastOption = False,
 ) -> None:
     """Read articles, extract their claims, resolve names, and store it all. An unchanged article costs nothing."""
     from socialexpansion.ingest import count_articles, read_articles
@@ -36,13 +49,15 @@ def run(
         report = build(
             paths,
             target,
-            model=model,
+            extractor(model, relations, weights, fast),
             relations=relations,
             prune=prune,
+            min_confidence=min_confidence,
             on_article=lambda article: advance(article.id),
             on_error=problems.add,
         )
     note(f"{store}: {report}")
+    problems.notes.extend(report.notes)
     problems.finish()
     if report.interrupted:
         raise typer.Exit(INTERRUPTED)

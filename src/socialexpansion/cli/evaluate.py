@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socialexpansion.cli.options import ModelOption, RelationsOption
+from socialexpansion.cli.options import (
+    FastOption,
+    MinConfidenceOption,
+    ModelOption,
+    RelationsOption,
+    WeightsOption,
+    extractor,
+)
 from socialexpansion.cli.output import Format, clean, note, print_line
 from socialexpansion.cli.progress import progress
 from socialexpansion.cli.table import print_table
@@ -16,6 +23,7 @@ from socialexpansion.cli.table import print_table
 if TYPE_CHECKING:
     from socialexpansion.evaluate import GoldArticle, Report
     from socialexpansion.schema import Claim
+    from socialexpansion.workflow import LazyExtractor
 
 EXAMPLE = "socialexpansion evaluate gold/dev.jsonl --errors"
 
@@ -35,18 +43,28 @@ def run(
     check: Annotated[
         bool, typer.Option("--check", help="Only look for mistakes in the gold file itself; extract nothing.")
     ] = False,
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="Score only every fifth article, as training keeps them out.")
+    ] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     model: ModelOption = None,
     relations: RelationsOption = None,
+    weights: WeightsOption = None,
+    fast: FastOption = False,
 ) -> None:
     """Extract the articles that a gold file names, and score the claims."""
     if check:
         _check(gold, format, articles, relations)
         return
-    from socialexpansion.evaluate import check_floors, read_floors, read_gold
+    from socialexpansion.evaluate import HELD_OUT, check_floors, check_hash, read_floors, read_gold, score
+    from socialexpansion.relations import load_relations
 
-    rows = read_gold(gold)
+    rows = read_gold(gold)[:: HELD_OUT if held_out else 1]
     least = read_floors(floors, gold.stem) if floors else None
-    report = _score(gold, rows, articles, model, relations)
+    if least:
+        check_hash(least, gold)
+    claims = _extract(gold, rows, articles, extractor(model, relations, weights, fast))
+    report = score(rows, claims, load_relations(relations), min_confidence=min_confidence)
     _print(report, format, errors)
     fallen = check_floors(report, least) if least else []
     for line in fallen:
@@ -55,20 +73,20 @@ def run(
         raise typer.Exit(1)
 
 
-def _score(
-    gold: Path, rows: list[GoldArticle], articles: Path | None, model: str | None, relations: Path | None
-) -> Report:
-    from socialexpansion.evaluate import read_texts, score
-    from socialexpansion.pipeline import extract, load_pipeline
-    from socialexpansion.relations import load_relations
+def _extract(gold: Path, rows: list[GoldArticle], articles: Path | None, reader: LazyExtractor) -> list[Claim]:
+    from socialexpansion.evaluate import read_texts
 
     texts = list(read_texts(gold, rows, articles))
     claims: list[Claim] = []
+    notes: list[str] = []
     with progress("Scoring", len(texts)) as advance:
-        for extraction in extract(load_pipeline(model, relations), texts):
+        for extraction in reader.extract(texts):
             claims.extend(extraction.claims)
+            notes += [f"{extraction.article}: {extraction.note}"] if extraction.note else []
             advance(extraction.article)
-    return score(rows, claims, load_relations(relations))
+    for line in notes:
+        note(line)
+    return claims
 
 
 def _check(gold: Path, format: Format, articles: Path | None, relations: Path | None) -> None:  # noqa: A002

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from socialexpansion.cli.options import DEFAULT_STORE, RelationsOption, StoreOption
+from socialexpansion.cli.options import DEFAULT_STORE, MinConfidenceOption, RelationsOption, StoreOption
 from socialexpansion.cli.output import note
 
 EXAMPLE = 'socialexpansion export india.graphml "who expanded into India"'
@@ -31,6 +31,7 @@ def run(
     format: Annotated[  # noqa: A002
         str | None, typer.Option(metavar="NAME", help="The format, if the suffix of OUT does not tell it.")
     ] = None,
+    min_confidence: MinConfidenceOption = 0.0,
     relations: RelationsOption = None,
     formats: Annotated[
         bool, typer.Option("--formats", help="List the formats and stop.", callback=_list_formats, is_eager=True)
@@ -47,9 +48,9 @@ def run(
     types = load_relations(relations)
     with Store.open(store, read_only=True) as source:
         if question is None:
-            graph = KnowledgeGraph.from_source(source, types)
+            graph = KnowledgeGraph.from_source(source, types, min_confidence=min_confidence)
         else:
-            answer = ask(question, source, types)
+            answer = ask(question, source, types, min_confidence=min_confidence)
             graph = KnowledgeGraph.from_claims(answer, source.profiles(), types).subgraph(answer)
             for line in answer.notes:
                 note(line)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socialexpansion.cli.options import ModelOption, Paths, RelationsOption
+from socialexpansion.cli.options import (
+    FastOption,
+    MinConfidenceOption,
+    ModelOption,
+    Paths,
+    RelationsOption,
+    WeightsOption,
+    extractor,
+)
 from socialexpansion.cli.output import Format, Problems, is_terminal, print_jsonl
 from socialexpansion.cli.progress import progress
 
@@ -22,8 +30,11 @@ def run(
     format: Annotated[  # noqa: A002 - the option is called so
         Format | None, typer.Option(metavar="table|jsonl", help="Default: table on a terminal, jsonl otherwise.")
     ] = None,
+    min_confidence: MinConfidenceOption = 0.0,
     model: ModelOption = None,
     relations: RelationsOption = None,
+    weights: WeightsOption = None,
+    fast: FastOption = False,
 ) -> None:
     """Print the claims of articles, each with its evidence. No store is read or written."""
     from socialexpansion.cli.claims import claim_table
@@ -34,11 +45,15 @@ def run(
     problems = Problems()
     found: list[Claim] = []
     with progress("Extracting", count_articles(paths)) as advance:
-        for extraction in extract_paths(paths, model=model, relations=relations, on_error=problems.add):
+        reader = extractor(model, relations, weights, fast)
+        extractions = extract_paths(paths, reader, min_confidence=min_confidence, on_error=problems.add)
+        for extraction in extractions:
             if chosen is Format.JSONL:
                 print_jsonl(extraction.claims)
             else:
                 found.extend(extraction.claims)
+            if extraction.note:
+                problems.notes.append(f"{extraction.article}: {extraction.note}")
             advance(extraction.article)
     if chosen is Format.TABLE:
         claim_table(found)

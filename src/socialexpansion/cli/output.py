@@ -69,22 +69,25 @@ def print_line(json: str) -> None:
 
 
 class Problems:
-    """The articles that could not be read: listed at the end, so that they do not get lost among the progress."""
+    """The articles that were not read: listed at the end, so that they do not get lost among the progress."""
 
     def __init__(self) -> None:
         self.errors: list[SocialExpansionError] = []
+        self.notes: list[str] = []
 
     def add(self, error: SocialExpansionError) -> None:
         """Remember one problem."""
         self.errors.append(error)
 
     def finish(self) -> None:
-        """List the problems on standard error; the command fails if there was one.
+        """List notes and problems on standard error; the command fails if there was a problem.
 
         Raises:
             typer.Exit: with code 1.
 
         """
+        for line in self.notes:
+            note(line)
         for error in self.errors:
             note(f"error: {error}")
         if self.errors:

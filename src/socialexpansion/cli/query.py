@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from socialexpansion.cli.options import DEFAULT_STORE, RelationsOption, StoreOption
+from socialexpansion.cli.options import DEFAULT_STORE, MinConfidenceOption, RelationsOption, StoreOption
 from socialexpansion.cli.output import note, print_jsonl
 
 EXAMPLE = 'socialexpansion query "partners of Nokia in India since 2012"'
@@ -27,6 +27,7 @@ def run(
     format: Annotated[  # noqa: A002
         AnswerFormat, typer.Option(metavar="table|jsonl|csv", help="How to print the answers.")
     ] = AnswerFormat.TABLE,
+    min_confidence: MinConfidenceOption = 0.0,
     relations: RelationsOption = None,
 ) -> None:
     """Answer a question from the store, each answer with the sentence behind it."""
@@ -36,7 +37,7 @@ def run(
     from socialexpansion.store import Store
 
     with Store.open(store, read_only=True) as source:
-        answer = ask(question, source, load_relations(relations))
+        answer = ask(question, source, load_relations(relations), min_confidence=min_confidence)
     if format is AnswerFormat.JSONL:
         print_jsonl(answer)
     elif format is AnswerFormat.CSV:

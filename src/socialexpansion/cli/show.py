@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from socialexpansion.cli.options import DEFAULT_STORE, RelationsOption, StoreOption
+from socialexpansion.cli.options import DEFAULT_STORE, MinConfidenceOption, RelationsOption, StoreOption
 from socialexpansion.cli.output import clean, note
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EXAMPLE = "socialexpansion show Nokia"
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Any name of the entity.")],
     store: StoreOption = DEFAULT_STORE,
+    min_confidence: MinConfidenceOption = 0.0,
     relations: RelationsOption = None,
 ) -> None:
     """Show one entity: its names and why they were taken for one, its type, country, claims and sources."""
@@ -29,12 +30,12 @@ def run(
 
     with Store.open(store, read_only=True) as source:
         found = resolve_name(name, source, Vocabulary(load_relations(relations)))
-        _show(found.entity, source)
+        _show(found.entity, source, min_confidence)
     if found.note:
         note(found.note)
 
 
-def _show(entity: Entity, source: Store) -> None:
+def _show(entity: Entity, source: Store, min_confidence: float) -> None:
     from socialexpansion.cli.claims import claim_table
     from socialexpansion.schema import Selection
 
@@ -53,7 +54,7 @@ def _show(entity: Entity, source: Store) -> None:
         if value:
             typer.echo(f"{label + ':':13}{clean(value)}")
     _show_decisions(entity.id, source)
-    claims = source.select(Selection(ends=(entity.id,)))
+    claims = source.select(Selection(ends=(entity.id,), min_confidence=min_confidence))
     if claims:
         typer.echo()
         claim_table(claims)

@@ -12,6 +12,9 @@ from socialexpansion.errors import InputError
 from socialexpansion.ingest import read_file
 from socialexpansion.schema import Article, Status
 
+HELD_OUT = 5
+"""Of the gold that is trained on, one article in this many is held out, from the first on."""
+
 
 class _Gold(BaseModel):
     # Gold files carry more than scoring needs (evidence, entities, addresses).

@@ -14,15 +14,22 @@ from socialexpansion.schema import Claim, RelationType, Status
 _SPRINGS = frozenset([Status.ACTUAL, Status.PLANNED])
 
 
-def score(gold: Sequence[GoldArticle], claims: Iterable[Claim], relations: Mapping[str, RelationType]) -> Report:
-    """Compare *claims* with *gold*.
+def score(
+    gold: Sequence[GoldArticle],
+    claims: Iterable[Claim],
+    relations: Mapping[str, RelationType],
+    *,
+    min_confidence: float = 0.0,
+) -> Report:
+    """Compare those of *claims* that have at least *min_confidence* with *gold*.
 
     A claim is right when both ends name the gold entities and the relation is the same. What only may be claimed
     counts neither way. A trap is sprung when it is told as actual or planned.
     """
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_article[PurePath(claim.article).stem].append(claim)
+        if claim.confidence >= min_confidence:
+            by_article[PurePath(claim.article).stem].append(claim)
     report = Report(articles=len(gold))
     for article in gold:
         predicted = sorted(by_article.get(article.key, ()), key=lambda claim: -claim.confidence)

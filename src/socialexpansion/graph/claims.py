@@ -61,9 +61,15 @@ class ClaimGraph:
         return cls(claims, profiles, relations)
 
     @classmethod
-    def from_source(cls, source: ClaimSource, relations: Mapping[str, RelationType] | None = None) -> Self:
-        """Return the graph of all that *source* holds."""
-        return cls(source.select(Selection()), source.profiles(), relations)
+    def from_source(
+        cls,
+        source: ClaimSource,
+        relations: Mapping[str, RelationType] | None = None,
+        *,
+        min_confidence: float = 0.0,
+    ) -> Self:
+        """Return the graph of all that *source* holds: every entity, and the claims of at least that confidence."""
+        return cls(source.select(Selection(min_confidence=min_confidence)), source.profiles(), relations)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -138,6 +144,7 @@ def _kept(claim: Claim, selection: Selection) -> bool:
         and (not selection.objects or claim.object.id in selection.objects)
         and (not selection.ends or not ends.isdisjoint(selection.ends))
         and (not selection.statuses or claim.status in selection.statuses)
+        and claim.confidence >= selection.min_confidence
     )
 
 

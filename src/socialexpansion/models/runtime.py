@@ -1,10 +1,9 @@
-"""The claim model in use: int8 weights, checked on loading, run through ONNX Runtime."""
+"""The trained model in use: int8 weights, checked on loading, run through ONNX Runtime."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,19 @@ from pydantic import Field, ValidationError
 from tokenizers import Tokenizer
 
 from socialexpansion.errors import ModelError
-from socialexpansion.models.inputs import Array, DocumentInput, Window, windows
-from socialexpansion.schema import Frozen, RelationType, Status
+from socialexpansion.models.batches import QuestionBatch, by_length
+from socialexpansion.models.marking import Question
+from socialexpansion.models.pieces import BEGIN, END, Array, Pieces, padded, pieces_of
+from socialexpansion.models.tagging import TaggedName, joined, read_names, softmax, stretches
+from socialexpansion.schema import Frozen
 
-_HINT = "train it again with: python -m socialexpansion.train"
-_STATUSES = tuple(Status)
+PACKAGED = Path(__file__).parent / "weights"
+"""The model that is shipped."""
+_HINT = "install the package again, or train the model again: python -m socialexpansion.train"
+_ROOM = 3000
+"""Word pieces that are run at once, padding included."""
+_ANY_PAIR = np.zeros(1, np.int64)
+"""Stands for the pairs where only names are asked for; the graph cannot do without any."""
 
 
 class Manifest(Frozen):
@@ -28,48 +35,58 @@ class Manifest(Frozen):
     Attributes:
         sha256: hash of every file by its name.
         relations: the model's output columns, in order.
-        thresholds: least probability by relation at which a claim is made.
-        scale: calibration by relation: probability = sigmoid(scale * score + shift).
-        shift: see ``scale``.
+        threshold: least confidence at which a claim is made.
+        scale: calibration: the chance of a claim is sigmoid(scale * score + shift + stated).
+        shift: calibration by relation.
+        stated: what it adds, by relation, that the grammar states the claim too.
+        unasked: score of a claim that only the grammar states.
+        least_part: a question is asked only where its ends take part in a claim with this chance.
 
     """
 
     sha256: dict[str, str] = Field(min_length=1)
     relations: tuple[str, ...] = Field(min_length=1)
-    thresholds: dict[str, float]
-    scale: dict[str, float]
-    shift: dict[str, float]
+    threshold: float = 0.5
+    scale: float = 1.0
+    shift: dict[str, float] = Field(default_factory=dict)
+    stated: dict[str, float] = Field(default_factory=dict)
+    unasked: float = -6.0
+    least_part: float = 0.1
 
 
 @dataclass(frozen=True)
-class Prediction:
-    """A claim that the model makes.
+class Reading:
+    """What the encoder sees in an unmarked text.
 
     Attributes:
-        subject: number of the entity in the document.
-        object: number of the entity.
-        relation: name of the relation.
-        status: the likeliest status.
-        confidence: calibrated probability of pair and relation.
-        sentence: number of the sentence on which the model rests it.
+        pieces: the text in word pieces.
+        names: the names in it.
+        parts: (pieces, 2 * relations), chance that a piece stands for the subject or the object of a claim.
 
     """
 
-    subject: int
-    object: int
-    relation: str
-    status: Status
-    confidence: float
-    sentence: int
+    pieces: Pieces
+    names: tuple[TaggedName, ...]
+    parts: Array
 
 
-class ClaimPredictor:
-    """Loads the weights of *folder* and reads documents."""
+@dataclass(frozen=True)
+class Answer:
+    """Scores to a question: (objects, relations) and, for the status, (objects, relations, 5)."""
 
-    def __init__(self, folder: Path) -> None:
-        self.manifest = _read_manifest(folder)
+    question: Question
+    relation: Array
+    status: Array
+
+
+class Model:
+    """Loads the weights of *folder*; ``read`` finds names, ``answer`` judges claims."""
+
+    def __init__(self, folder: Path = PACKAGED, threads: int = 0) -> None:
+        self.manifest = read_manifest(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = threads
         try:
             self._session = onnxruntime.InferenceSession(
                 folder / "model.onnx", options, providers=["CPUExecutionProvider"]
@@ -80,63 +97,63 @@ class ClaimPredictor:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    def predict(self, document: DocumentInput, relations: Mapping[str, RelationType]) -> list[Prediction]:
-        """Return the claims in *document*: pairs of allowed types above their relation's threshold."""
-        best: dict[tuple[int, int, str], Prediction] = {}
-        for window in windows(document, self._tokenizer, self.manifest.relations):
-            scores, statuses, focus = self._session.run(None, dict(window.arrays))
-            for prediction in self._read(document, window, scores, statuses, focus, relations):
-                first, second = prediction.subject, prediction.object
-                if relations[prediction.relation].symmetric:
-                    first, second = min(first, second), max(first, second)
-                key = (first, second, prediction.relation)
-                if key not in best or best[key].confidence < prediction.confidence:
-                    best[key] = prediction
-        return [best[key] for key in sorted(best)]
+    def read(self, text: str) -> Reading:
+        """Return the names in *text* and who may take part in claims."""
+        pieces = pieces_of(text, self._tokenizer)
+        parts = list(stretches(pieces, text))
+        chances, roles = [], []
+        for start in range(0, len(parts), 8):
+            for tags, part in self._tag(pieces, parts[start : start + 8]):
+                chances.append(softmax(tags))
+                roles.append(1 / (1 + np.exp(-part)))
+        return Reading(pieces, tuple(read_names(text, pieces, joined(chances))), joined(roles))
 
-    def _read(
-        self,
-        document: DocumentInput,
-        window: Window,
-        scores: Array,
-        statuses: Array,
-        focus: Array,
-        relations: Mapping[str, RelationType],
-    ) -> list[Prediction]:
-        manifest = self.manifest
-        scale = np.array([manifest.scale[name] for name in manifest.relations])
-        shift = np.array([manifest.shift[name] for name in manifest.relations])
-        least = np.array([manifest.thresholds[name] for name in manifest.relations])
-        sure = 1.0 / (1.0 + np.exp(-(scores * scale + shift)))
-        found = []
-        for row, column in np.argwhere(sure >= least):
-            first, second = window.pairs[row]
-            kind = relations.get(manifest.relations[column])
-            if kind is None or not _allowed(document, first, second, kind):
-                continue
-            status = _STATUSES[int(statuses[row, column].argmax())]
-            sentence = _focused_sentence(document.sentences, window.offsets, focus[row])
-            found.append(Prediction(first, second, kind.name, status, float(sure[row, column]), sentence))
-        return found
+    def _tag(self, pieces: Pieces, parts: Sequence[tuple[int, int]]) -> list[tuple[Array, Array]]:
+        ids, mask = padded([(BEGIN, *pieces.ids[first:last], END) for first, last in parts])
+        shapes, _ = padded([(0, *pieces.shapes[first:last], 0) for first, last in parts])
+        pairs = dict.fromkeys(("rows", "subjects", "objects", "distances"), _ANY_PAIR)
+        tags, roles = self._session.run(["tags", "parts"], {"ids": ids, "shapes": shapes, "mask": mask, **pairs})
+        return [
+            (tags[row, 1 : 1 + last - first], roles[row, 1 : 1 + last - first])
+            for row, (first, last) in enumerate(parts)
+        ]
+
+    def answer(self, questions: Sequence[Question]) -> list[Answer]:
+        """Return the scores to *questions*, in no set order."""
+        answers = []
+        for batch in by_length(questions, _ROOM):
+            arrays = QuestionBatch.of(batch)
+            names = ("ids", "shapes", "mask", "rows", "subjects", "objects", "distances")
+            feed = {name: getattr(arrays, name) for name in names}
+            relation, status = self._session.run(["relations", "statuses"], feed)
+            relation, status = _pool(relation, status, arrays.owners, arrays.questions)
+            start = 0
+            for question in batch:
+                stop = start + len(question.objects)
+                answers.append(Answer(question, relation[start:stop], status[start:stop]))
+                start = stop
+        return answers
 
 
-def _allowed(document: DocumentInput, first: int, second: int, kind: RelationType) -> bool:
-    return document.entities[first].type in kind.subject and document.entities[second].type in kind.object
+def _pool(relation: Array, status: Array, owners: Array, objects: int) -> tuple[Array, Array]:
+    """Join the pairs of mentions of each object: the best score, and statuses weighted by score."""
+    best = np.full((objects, relation.shape[1]), -1e4, np.float32)
+    np.maximum.at(best, owners, relation)
+    share = np.exp(np.maximum(relation - best[owners], -20))
+    total = np.zeros_like(best)
+    np.add.at(total, owners, share)
+    joined_status = np.zeros((objects, *status.shape[1:]), np.float32)
+    np.add.at(joined_status, owners, status * share[..., None])
+    return best, joined_status / np.maximum(total, 1e-6)[..., None]
 
 
-def _focused_sentence(sentences: Sequence[tuple[int, int]], offsets: Sequence[tuple[int, int]], focus: Array) -> int:
-    """Return the sentence that holds most of a pair's shared attention."""
-    mass: dict[int, float] = defaultdict(float)
-    number = 0
-    for (start, end), weight in zip(offsets, focus, strict=True):
-        if end:
-            while number + 1 < len(sentences) and sentences[number][1] <= start:
-                number += 1
-            mass[number] += float(weight)
-    return max(mass, key=lambda key: (mass[key], -key))
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest in *folder*, whose files are checked against it.
 
+    Raises:
+        ModelError: the manifest or a file is missing or damaged.
 
-def _read_manifest(folder: Path) -> Manifest:
+    """
     try:
         manifest = Manifest.model_validate_json((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValidationError) as error:

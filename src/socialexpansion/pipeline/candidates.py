@@ -18,7 +18,9 @@ from socialexpansion.pipeline.lexicon import (
     ROLE_PARTS,
 )
 from socialexpansion.pipeline.state import line_kind_at
+from socialexpansion.pipeline.tagged import tagged_spans
 from socialexpansion.places import find_demonym, find_region_adjective
+from socialexpansion.schema import LEGAL_FORMS
 
 _CONNECTORS = frozenset(
     ["&", "of", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "bin", "al", "+", "the"]
@@ -33,7 +35,20 @@ def is_demonym(token: Token) -> bool:
 
 
 def find_candidates(doc: Doc) -> list[Span]:
-    """Return the names in *doc*, in order and without overlap; a place inside a longer name is part of it."""
+    """Return the names in *doc*, in order and without overlap; a place inside a longer name is part of it.
+
+    Where the model found a name, its cut holds; names that only the capitals tell of come beside it. In a headline
+    whose words are all capitalised, the rest of the article tells better what is a name.
+    """
+    found = [span for span in tagged_spans(doc) if not _in_title_line(span[0])]
+    tagged = [part for span in found for part in _split(doc, span.start, span.end) if _is_name(part)]
+    covered = {token.i for span in found for token in span}
+    cased = [span for span in _cased_names(doc) if not any(token.i in covered for token in span)]
+    return sorted([*tagged, *cased], key=lambda span: span.start)
+
+
+def _cased_names(doc: Doc) -> list[Span]:
+    """Return the runs of capitalised words that are names."""
     seen_lower = Counter(token.lower_ for token in doc if token.is_alpha and token.is_lower)
     seen_inside = {
         token.lower_ for token in doc if _capitalised(token) and not token.is_sent_start and not _in_title_line(token)
@@ -194,6 +209,8 @@ def _is_name(span: Span) -> bool:
     token = span[0]
     plural_acronym = token.tag_ in {"NNS", "NNPS"} and token.text[-1:] == "s" and token.text[:-1].isupper()
     lower = token.lower_.rstrip(".")
+    if lower in LEGAL_FORMS:
+        return False
     return len(token.text) > 1 and not plural_acronym and lower not in CALENDAR | ABBREVIATIONS | ROLE_PARTS
 
 

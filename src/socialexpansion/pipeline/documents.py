@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from socialexpansion.models.inputs import DocumentInput, EntityInput
+from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.pipeline.state import MENTIONS, mention_kind
 from socialexpansion.schema import Claim, EntityType, LocalEntity, MentionKind, RelationType
 

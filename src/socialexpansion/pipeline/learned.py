@@ -6,26 +6,29 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span, Token
 
-from socialexpansion.models.runtime import ClaimPredictor, Prediction
+from socialexpansion.models.judging import Prediction, predict
+from socialexpansion.models.runtime import Model
 from socialexpansion.pipeline import details
 from socialexpansion.pipeline.claims import ArticleContext, evidence_of
 from socialexpansion.pipeline.documents import cities_of, document_of, stated_claims
 from socialexpansion.pipeline.frames import EntityMention, Statement
 from socialexpansion.pipeline.lexicon import ROLE_HEADS
+from socialexpansion.pipeline.state import reading_of
 from socialexpansion.schema import Claim, Entity, Evidence, RelationType, claim_id
 
 
-def learned_claims(doc: Doc, predictor: ClaimPredictor, relations: Mapping[str, RelationType]) -> tuple[Claim, ...]:
-    """Return the claims that the model makes of *doc*.
+def learned_claims(doc: Doc, model: Model, relations: Mapping[str, RelationType]) -> tuple[Claim, ...]:
+    """Return the claims that *model* makes of *doc*.
 
-    Grammar-based claims of relations that the model knows stay only where it agrees; those of a user's own relations
-    stay as they are.
+    Grammar-based claims of relations that the model knows stay only where they are likely enough together with what it
+    says; those of a user's own relations stay as they are.
     """
+    reading = reading_of(doc) or model.read(doc.text)
     document, ids = document_of(doc, relations)
-    known = set(predictor.manifest.relations)
+    known = set(model.manifest.relations)
     own = [claim for claim in doc._.claims if claim.relation not in known]
     writer = _Writer(doc, relations)
-    found = [writer.claim(ids, prediction) for prediction in predictor.predict(document, relations)]
+    found = [writer.claim(ids, prediction) for prediction in predict(document, reading, model, relations)]
     return tuple(sorted([*own, *found], key=lambda claim: (claim.evidence[0].start, claim.relation, claim.id)))
 
 
@@ -47,6 +50,7 @@ class _Writer(ArticleContext):
             stated = self.stated.get((obj.id, prediction.relation, subject.id))
         if stated is None:
             return self._new(subject, obj, prediction)
+        # The grammar has read the sentence's details, and knows the statuses that it states outright.
         key = claim_id(self.article.id, stated.subject.id, stated.relation, stated.object.id, prediction.status)
         return stated.model_copy(
             update={"id": key, "status": prediction.status, "confidence": round(prediction.confidence, 3)}
@@ -54,7 +58,7 @@ class _Writer(ArticleContext):
 
     def _new(self, subject: Entity, obj: Entity, prediction: Prediction) -> Claim:
         relation = self.relations[prediction.relation]
-        sentence = self.sentences[prediction.sentence]
+        sentence = self.sentences[prediction.sentence or 0]
         statement = self._statement(sentence, subject, obj, prediction, relation)
         evidence = evidence_of(self.article, sentence, statement.trigger, self.names)
         is_city = relation.place_object and obj.country in self.cities

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from socialexpansion.pipeline.candidates import is_demonym
 from socialexpansion.pipeline.lexicon import COMPANY_WORDS
 from socialexpansion.pipeline.lookup import Place, find_place
+from socialexpansion.pipeline.tagged import type_weights
 from socialexpansion.pipeline.votes import votes_for
 from socialexpansion.schema import PLACE_TYPES, EntityType, bare_name, name_key, slug
 
@@ -19,6 +20,10 @@ Typer = Callable[[Doc, Sequence["NameGroup"]], None]
 
 Scores = dict[EntityType | None, float]
 _THRESHOLD = 1.0
+_LATIN = 0x24F
+"""Last character of the Latin alphabets."""
+_TAG_WEIGHT = 6.0
+"""How many votes a name's type has that the model is sure of; chosen on held-out articles (docs/training.md)."""
 _BUSINESS = {EntityType.COMPANY, EntityType.ORGANIZATION}
 
 
@@ -91,6 +96,11 @@ def _score(group: NameGroup) -> Scores:
     for (kind, weight), times in best.items():
         # The same evidence again adds less each time, so that a frequent weak cue never outvotes a strong one.
         total[kind] += weight * (1 + 0.2 * min(times - 1, 5))
+    chances = type_weights(group.spans[0].doc, group.spans)
+    if chances is not None:
+        for kind, chance in chances.items():
+            total[kind] += _TAG_WEIGHT * chance
+        total[None] += _TAG_WEIGHT * (1 - sum(chances.values()))
     return total
 
 
@@ -137,9 +147,10 @@ def _is_place(group: NameGroup, score: Scores) -> bool:
     if place is None:
         return False
     strongest = max(score[EntityType.COMPANY], score[EntityType.PERSON], score[EntityType.ORGANIZATION])
+    seen = sum(score[kind] for kind in PLACE_TYPES)  # what the model says of it
     if place.type is not EntityType.CITY and not place.ambiguous:
-        return strongest < 5.0
-    support = sum(_locates(span) for span in group.spans)
+        return strongest < 5.0 + _TAG_WEIGHT / 2 + seen
+    support = seen + sum(_locates(span) for span in group.spans)
     return support > 0 and support * 1.5 >= strongest if place.ambiguous else support > 0 and support >= strongest - 1
 
 
@@ -166,7 +177,11 @@ def _join_short_forms(groups: list[NameGroup]) -> list[NameGroup]:
     groups.sort(key=lambda group: group.first)
     kept: list[NameGroup] = []
     for group in groups:
-        targets = [longer for longer in kept if longer.first < group.first and _is_short_for(group, longer)]
+        targets = [
+            longer
+            for longer in kept
+            if (longer.first < group.first and _is_short_for(group, longer)) or _is_other_script_of(group, longer)
+        ]
         if len(targets) == 1 and group.place is None:
             targets[0].spans.extend(group.spans)
         else:
@@ -186,6 +201,13 @@ def _is_short_for(short: NameGroup, longer: NameGroup) -> bool:
     initials = "".join(word[0] for word in long_words if word not in {"of", "the", "and"})
     bracketed = any(_stands_in_brackets_after(span, longer) for span in short.spans)
     return len(short_words) == 1 and short.name.isupper() and (short_key == initials or bracketed)
+
+
+def _is_other_script_of(group: NameGroup, longer: NameGroup) -> bool:
+    """Whether *group* is the name of *longer* in another script, in brackets after it."""
+    letters = [char for char in group.name if char.isalpha()]
+    foreign = bool(letters) and all(ord(char) > _LATIN for char in letters)
+    return foreign and any(_stands_in_brackets_after(span, longer) for span in group.spans)
 
 
 def _stands_in_brackets_after(span: Span, longer: NameGroup) -> bool:

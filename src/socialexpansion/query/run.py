@@ -22,13 +22,20 @@ from socialexpansion.schema.relation import RelationType
 from socialexpansion.schema.source import ClaimSource, Selection
 
 
-def ask(question: str, source: ClaimSource, relations: Mapping[str, RelationType] | None = None) -> Answer:
+def ask(
+    question: str,
+    source: ClaimSource,
+    relations: Mapping[str, RelationType] | None = None,
+    *,
+    min_confidence: float = 0.0,
+) -> Answer:
     """Return the answer of *source* to *question*.
 
     Args:
         question: plain controlled English, see ``docs/query.md``.
         source: a store or a graph.
         relations: the relation types; without them, those of the package.
+        min_confidence: the least confidence of a claim that answers; a path goes over such claims alone.
 
     Raises:
         QueryError: the question is not understood, or names something unknown.
@@ -40,11 +47,17 @@ def ask(question: str, source: ClaimSource, relations: Mapping[str, RelationType
     def known(name: str) -> bool:
         return find_named(name, source) is not None
 
-    return run(parse(question, chosen, known=known), source, chosen)
+    return run(parse(question, chosen, known=known), source, chosen, min_confidence=min_confidence)
 
 
-def run(query: Query, source: ClaimSource, relations: Mapping[str, RelationType] | None = None) -> Answer:
-    """Return the answer of *source* to *query*.
+def run(
+    query: Query,
+    source: ClaimSource,
+    relations: Mapping[str, RelationType] | None = None,
+    *,
+    min_confidence: float = 0.0,
+) -> Answer:
+    """Return the answer of *source* to *query*, from claims of at least *min_confidence*.
 
     Raises:
         QueryError: it names an unknown relation, entity or place.
@@ -60,13 +73,15 @@ def run(query: Query, source: ClaimSource, relations: Mapping[str, RelationType]
     place = find_area(query.place, source) if query.place else None
     home = find_area(query.home, source) if query.home else None
     matcher = Matcher(query, chosen, {name: found.entity.id for name, found in named.items()}, place, home)
-    found = [claim for claim in source.select(_selection(query, chosen, named)) if matcher.matches(claim)]
+    selection = _selection(query, chosen, named).model_copy(update={"min_confidence": min_confidence})
+    found = [claim for claim in source.select(selection) if matcher.matches(claim)]
     dated = [claim for claim in found if matcher.in_period(claim)]
     claims: Sequence[Claim] = sorted(dated, key=rank)
     if query.form is Form.PATH:
         claims = shortest_path(dated, *(named[end].entity.id for end in query.ends))
     question = render(query, chosen)
-    notes = [] if claims else [f"nothing found for: {question}"]
+    least = f" with a confidence of at least {min_confidence:g}" if min_confidence else ""
+    notes = [] if claims else [f"nothing found for: {question}{least}"]
     notes += [part.note for part in (*named.values(), place, home) if part and part.note]
     if query.period and (undated := sum(claim.when is None for claim in found)):
         notes.append(f"left out for want of a date: {undated} claim{'' if undated == 1 else 's'}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from pydantic import Field
 
 from socialexpansion.schema.base import Frozen
@@ -19,9 +21,22 @@ class LocalEntity(Frozen):
 
 
 class Extraction(Frozen):
-    """The entities, mentions and claims of one article. Ids are local to that article."""
+    """The entities, mentions and claims of one article. Ids are local to that article.
+
+    Attributes:
+        language: ISO 639 code of the language that the article was taken to be in, where it was looked at.
+        note: why nothing was read out of the article, if it was passed over.
+
+    """
 
     article: str
+    language: str | None = None
+    note: str | None = None
     entities: tuple[LocalEntity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    def confident(self, min_confidence: float) -> Self:
+        """Return this with only the claims of at least that confidence."""
+        kept = tuple(claim for claim in self.claims if claim.confidence >= min_confidence)
+        return self if len(kept) == len(self.claims) else self.model_copy(update={"claims": kept})

@@ -31,6 +31,7 @@ class Selection(Frozen):
         objects: entity ids, of which the object must be one.
         ends: entity ids, of which at least one end must be one.
         statuses: statuses to keep.
+        min_confidence: the least confidence of a claim to keep.
 
     """
 
@@ -39,6 +40,7 @@ class Selection(Frozen):
     objects: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
+    min_confidence: float = Field(default=0.0, ge=0.0, le=1.0)
 
 
 class ClaimSource(Protocol):

@@ -49,9 +49,9 @@ def select(connection: sqlite3.Connection, selection: Selection) -> list[Claim]:
     return [_claim(row, entities, evidence[row[0]]) for row in rows]
 
 
-def _statement(selection: Selection) -> tuple[str, list[str]]:
+def _statement(selection: Selection) -> tuple[str, list[object]]:
     conditions: list[str] = []
-    values: list[str] = []
+    values: list[object] = []
     choices = (
         (("relation",), selection.relations),
         (("subject_id",), selection.subjects),
@@ -63,6 +63,9 @@ def _statement(selection: Selection) -> tuple[str, list[str]]:
         if wanted:
             conditions.append("(" + " OR ".join(f"{column} {_AMONG}" for column in columns) + ")")
             values.extend([json.dumps(list(wanted))] * len(columns))
+    if selection.min_confidence:
+        conditions.append("confidence >= ?")
+        values.append(selection.min_confidence)
     where = " WHERE " + " AND ".join(conditions) if conditions else ""
     return f"SELECT {_COLUMNS} FROM claim{where} ORDER BY position", values  # noqa: S608 - no user text in it
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 from socialexpansion.schema import EntityProfile, Frozen
 from socialexpansion.store import claims as reading
 
+_CLAIMS = "(SELECT * FROM claim WHERE confidence >= :least)"
 _COUNTRY = "CASE WHEN object.type IN ('Country', 'City') THEN object.country ELSE claim.place END"
 
 
@@ -37,34 +39,50 @@ class StoreStats(Frozen):
     top: tuple[tuple[EntityProfile, int], ...]
 
 
-def count(connection: sqlite3.Connection, top: int) -> StoreStats:
-    """Return the counts, largest first (years in order), with the *top* entities."""
-    by_country = f"SELECT {_COUNTRY} AS value FROM claim JOIN entity AS object ON object.id = object_id"  # noqa: S608
-    return StoreStats(
-        articles=_number(connection, "article"),
-        entities=_number(connection, "entity"),
-        claims=_number(connection, "claim"),
-        types=_counts(connection, "SELECT type AS value FROM entity"),
-        relations=_counts(connection, "SELECT relation AS value FROM claim"),
-        statuses=_counts(connection, "SELECT status AS value FROM claim"),
-        countries=_counts(connection, by_country),
-        years=dict(sorted(_counts(connection, "SELECT substr(started, 1, 4) AS value FROM claim").items())),
-        top=_top(connection, top),
-    )
+# ruff: noqa: S608 - no user text stands in the statements below
 
 
-def _number(connection: sqlite3.Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - no user text in it
+def count(connection: sqlite3.Connection, top: int, min_confidence: float = 0.0) -> StoreStats:
+    """Return the counts, largest first (years in order), with the *top* entities; of claims that are sure enough."""
+    return _Counter(connection, min_confidence).count(top)
 
 
-def _counts(connection: sqlite3.Connection, values: str) -> dict[str, int]:
-    statement = f"SELECT value, count(*) FROM ({values}) WHERE value IS NOT NULL GROUP BY value ORDER BY 2 DESC, 1"  # noqa: S608
-    return dict(connection.execute(statement).fetchall())
+class _Counter:
+    """Counts in one store, over the claims of a least confidence."""
 
+    def __init__(self, connection: sqlite3.Connection, least: float) -> None:
+        self._connection = connection
+        self._least = least
 
-def _top(connection: sqlite3.Connection, limit: int) -> tuple[tuple[EntityProfile, int], ...]:
-    ends = "SELECT subject_id AS id FROM claim UNION ALL SELECT object_id FROM claim"
-    statement = f"SELECT id, count(*) FROM ({ends}) GROUP BY id ORDER BY 2 DESC, 1 LIMIT ?"  # noqa: S608 - no user text
-    rows = connection.execute(statement, (limit,)).fetchall()
-    found = ((reading.profile(connection, entity_id), number) for entity_id, number in rows)
-    return tuple((profile, number) for profile, number in found if profile is not None)
+    def count(self, top: int) -> StoreStats:
+        by_country = (
+            f"SELECT {_COUNTRY} AS value FROM {_CLAIMS} AS claim JOIN entity AS object ON object.id = object_id"
+        )
+        years = self._counts(f"SELECT substr(started, 1, 4) AS value FROM {_CLAIMS}")
+        return StoreStats(
+            articles=self._number("article"),
+            entities=self._number("entity"),
+            claims=self._number(_CLAIMS),
+            types=self._counts("SELECT type AS value FROM entity"),
+            relations=self._counts(f"SELECT relation AS value FROM {_CLAIMS}"),
+            statuses=self._counts(f"SELECT status AS value FROM {_CLAIMS}"),
+            countries=self._counts(by_country),
+            years=dict(sorted(years.items())),
+            top=self._top(top),
+        )
+
+    def _number(self, table: str) -> int:
+        return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def _counts(self, values: str) -> dict[str, int]:
+        known = f"SELECT value, count(*) FROM ({values}) WHERE value IS NOT NULL"
+        return dict(self._rows(f"{known} GROUP BY value ORDER BY 2 DESC, 1"))
+
+    def _top(self, limit: int) -> tuple[tuple[EntityProfile, int], ...]:
+        ends = f"SELECT subject_id AS id FROM {_CLAIMS} UNION ALL SELECT object_id FROM {_CLAIMS}"
+        rows = self._rows(f"SELECT id, count(*) FROM ({ends}) GROUP BY id ORDER BY 2 DESC, 1 LIMIT :limit", limit=limit)
+        found = ((reading.profile(self._connection, entity_id), number) for entity_id, number in rows)
+        return tuple((profile, number) for profile, number in found if profile is not None)
+
+    def _rows(self, statement: str, **values: int) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement, {"least": self._least, **values}).fetchall()

@@ -238,10 +238,10 @@ class Store:
             ).fetchall()
         return [row[0] for row in rows]
 
-    def stats(self, top: int = 10) -> StoreStats:
-        """Return counts, with the *top* entities by number of claims."""
+    def stats(self, top: int = 10, *, min_confidence: float = 0.0) -> StoreStats:
+        """Return counts over the claims of at least *min_confidence*, with the *top* entities by number of claims."""
         with guarded(self.path):
-            return count(self._connection, top)
+            return count(self._connection, top, min_confidence)
 
 
 def _only_reads(connection: sqlite3.Connection) -> bool:

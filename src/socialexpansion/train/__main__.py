@@ -1,4 +1,4 @@
-"""``python -m socialexpansion.train``: from data to a claim model in use."""
+"""``python -m socialexpansion.train``: from data to a model in use."""
 
 from __future__ import annotations
 
@@ -12,21 +12,25 @@ from socialexpansion.errors import SocialExpansionError
 from socialexpansion.train.fitting import Schedule
 from socialexpansion.train.running import Plan, train
 
+_GOLD = [Path("data/gold/train.jsonl"), Path("data/gold/more.jsonl")]
+
 
 def run(
-    gold: Annotated[Path, typer.Option(help="Gold file to train on.")] = Path("data/gold/train.jsonl"),
+    gold: Annotated[
+        list[Path], typer.Option(help="Gold file to train on; of the first, every fifth article is held out.")
+    ] = _GOLD,
     public: Annotated[Path | None, typer.Option(help="Folder of the public sets; without it, gold alone.")] = None,
     work: Annotated[Path, typer.Option(help="Folder of checkpoints; the same command goes on from them.")] = Path(
         "build/training"
     ),
-    out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/claim-model"),
+    out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/model"),
     relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="Passes over the gold.")] = 14,
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = 4,
     seed: Annotated[int, typer.Option(help="Of every random choice.")] = 0,
 ) -> None:
-    """Train the claim model, calibrate it, and write it as ONNX with int8 weights."""
+    """Train the model, calibrate it, and write it as ONNX with int8 weights."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    plan = Plan(gold, public, work, out, relations, training=Schedule(epochs=epochs), seed=seed)
+    plan = Plan(tuple(gold), public, work, out, relations, training=Schedule(epochs=epochs), seed=seed)
     try:
         train(plan)
     except SocialExpansionError as error:

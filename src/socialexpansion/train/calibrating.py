@@ -1,113 +1,178 @@
-"""Scores to probabilities, and the threshold at which a claim is made, both on articles held out of training."""
+"""Scores to chances, and the threshold at which a claim is made, both on articles held out of training."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 
-from socialexpansion.models.inputs import Array
+from socialexpansion.models.judging import stated_claims, verdicts
+from socialexpansion.models.pieces import Array
+from socialexpansion.models.runtime import Manifest, Model
 from socialexpansion.schema import RelationType
-from socialexpansion.train.examples import Example
-from socialexpansion.train.fitting import outputs
-from socialexpansion.train.network import ClaimModel
+from socialexpansion.train.examples import LabelledDocument
 
-_PULL = 2.0
-"""How strongly a relation's own shift is pulled to the common one; held-out articles are few."""
+log = logging.getLogger(__name__)
+_PULL = 1.0
+"""How strongly what a relation has of its own is pulled to the common; held-out articles are few."""
+_LEAST_SCORE = -8.0
+_SOME_CHANCE = 0.15
 
 
 @dataclass(frozen=True)
 class Scored:
-    """Every pair and relation of held-out articles that may hold: column, score, whether it is right."""
+    """Every possible claim of held-out articles that the gold decides.
+
+    Attributes:
+        columns: number of the relation.
+        scores: the model's score.
+        stated: whether the grammar states the claim.
+        right: whether the gold has it.
+        claims: how many sure gold claims there are, those without a score included.
+
+    """
 
     columns: Array
     scores: Array
+    stated: Array
     right: Array
+    claims: int
 
 
-def score_examples(model: ClaimModel, data: Sequence[Example], relations: Sequence[RelationType]) -> Scored:
-    """Return the scores that *model* gives where the types allow a claim; of a symmetric pair the better order."""
-    columns: list[int] = []
-    scores: list[float] = []
-    right: list[bool] = []
-    with torch.no_grad():
-        for example in data:
-            found = outputs(model, example)[0].numpy()
-            row_of = {pair: row for row, pair in enumerate(example.window.pairs)}
-            for row, column in np.argwhere(example.weight > 0):
-                first, second = example.window.pairs[row]
-                other = row_of.get((second, first)) if relations[column].symmetric else None
-                if other is not None and first > second:
-                    continue
-                score = found[row, column] if other is None else max(found[row, column], found[other, column])
-                columns.append(int(column))
-                scores.append(float(score))
-                right.append(bool(example.relation[row, column]))
-    return Scored(np.array(columns), np.array(scores), np.array(right))
+def score_documents(
+    documents: Sequence[LabelledDocument], model: Model, relations: Mapping[str, RelationType]
+) -> Scored:
+    """Return the scores that *model* gives to what the types allow in *documents*."""
+    rows: list[tuple[int, float, bool, bool]] = []
+    labels = model.manifest.relations
+    for item in documents:
+        found = verdicts(item.document, model.read(item.document.text), model, relations)
+        stated = stated_claims(item.document, labels, relations)
+        gold = _gold(item, relations)
+        for key in sorted({*found, *stated}):
+            sure = gold.get(key)
+            if sure is not False and (not item.known or key[2] in item.known):
+                score = found[key].score if key in found else model.manifest.unasked
+                rows.append((labels.index(key[2]), max(score, _LEAST_SCORE), key in stated, sure is True))
+    columns, scores, stated_column, right = (np.array(column) for column in zip(*rows, strict=True))
+    return Scored(columns, scores, stated_column, right, sum(item.claims for item in documents))
 
 
-def calibrate(scored: Scored, width: int) -> tuple[float, Array]:
-    """Return scale and shift by relation so that sigmoid(scale * score + shift) is a probability (Platt scaling)."""
-    score = torch.from_numpy(scored.scores).float()
-    truth = torch.from_numpy(scored.right).float()
-    column = torch.from_numpy(scored.columns)
-    scale, common, own = torch.ones(1), torch.zeros(1), torch.zeros(width)
-    for parameter in (scale, common, own):
+def _gold(item: LabelledDocument, relations: Mapping[str, RelationType]) -> dict[tuple[int, int, str], bool]:
+    """Return the gold claims of *item*: true for sure ones, false for those on which readers may differ."""
+    gold: dict[tuple[int, int, str], bool] = {}
+    for target in item.targets:
+        first, second = target.subject, target.object
+        if relations[target.relation].symmetric:
+            first, second = min(first, second), max(first, second)
+        key = (first, second, target.relation)
+        gold[key] = gold.get(key, False) or target.sure
+    return gold
+
+
+def calibrate(scored: Scored, labels: Sequence[str], *, precision: float) -> dict[str, Any]:
+    """Return the settings of the manifest: Platt scaling with what the grammar adds, and the threshold."""
+    scale, shift, stated = _fit(scored, len(labels))
+    raised = scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
+    chances = 1 / (1 + np.exp(-raised))
+    threshold = choose_threshold(chances, scored.right, scored.claims, precision=precision)
+    made = chances >= threshold
+    log.info(
+        "threshold %.2f: precision %.3f, recall %.3f, calibration error %.3f",
+        threshold,
+        scored.right[made].mean() if made.any() else 0.0,
+        scored.right[made].sum() / max(scored.claims, 1),
+        calibration_error(chances, scored.right, least=threshold),
+    )
+    return {
+        "threshold": threshold,
+        "scale": scale,
+        "shift": dict(zip(labels, map(float, shift), strict=True)),
+        "stated": dict(zip(labels, map(float, stated), strict=True)),
+    }
+
+
+def _fit(scored: Scored, width: int) -> tuple[float, Array, Array]:
+    """Fit chance = sigmoid(scale * score + shift + stated) (Platt, 1999), with own terms for each relation.
+
+    It is fitted twice, the second time to what has a chance at all: else the many pairs that nothing is said of decide.
+    """
+    scale, shift, stated = _fit_to(scored, width, np.ones(len(scored.scores), np.float32))
+    raised = scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
+    return _fit_to(scored, width, (1 / (1 + np.exp(-raised)) >= _SOME_CHANCE).astype(np.float32))
+
+
+def _fit_to(scored: Scored, width: int, weights: Array) -> tuple[float, Array, Array]:
+    score, truth, said = (
+        torch.from_numpy(array.astype(np.float32)) for array in (scored.scores, scored.right, scored.stated)
+    )
+    column, weight = torch.from_numpy(scored.columns), torch.from_numpy(weights)
+    scale, common = torch.ones(1), torch.zeros(2)
+    own = torch.zeros(2, width)
+    parameters = [scale, common, own]
+    for parameter in parameters:
         parameter.requires_grad_()
-    optimizer = torch.optim.LBFGS([scale, common, own], max_iter=200)
+    optimizer = torch.optim.LBFGS(parameters, max_iter=300)
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        logits = scale * score + common + own[column]
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="sum")
+        raised = scale * score + common[0] + own[0][column] + (common[1] + own[1][column]) * said
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(raised, truth, weight=weight, reduction="sum")
         loss = loss + _PULL * (own**2).sum()
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 
     optimizer.step(closure)  # type: ignore[no-untyped-call]
-    return float(scale.detach()), (common + own).detach().numpy()
+    fitted = (common[:, None] + own).detach().numpy()
+    return float(scale.detach()), fitted[0], fitted[1]
 
 
-def probabilities(scored: Scored, scale: float, shift: Array) -> Array:
-    """Return the calibrated probability of every score."""
-    probability: Array = 1.0 / (1.0 + np.exp(-(scale * scored.scores + shift[scored.columns])))
-    return probability
-
-
-def calibration_error(probability: Array, right: Array, *, least: float, bins: int = 10) -> float:
+def calibration_error(chances: Array, right: Array, *, least: float, bins: int = 10) -> float:
     """Return the expected calibration error over the claims made at *least*: mean gap of confidence and precision."""
-    made = probability >= least
+    made = chances >= least
     if not made.any():
         return 0.0
-    edges = np.quantile(probability[made], np.linspace(0, 1, bins + 1))
-    where = np.clip(np.searchsorted(edges, probability[made], side="right") - 1, 0, bins - 1)
+    edges = np.quantile(chances[made], np.linspace(0, 1, bins + 1))
+    where = np.clip(np.searchsorted(edges, chances[made], side="right") - 1, 0, bins - 1)
     gaps = [
-        (where == number).mean() * abs(probability[made][where == number].mean() - right[made][where == number].mean())
+        (where == number).mean() * abs(chances[made][where == number].mean() - right[made][where == number].mean())
         for number in range(bins)
         if (where == number).any()
     ]
     return float(sum(gaps))
 
 
-def choose_threshold(probability: Array, right: Array, claims: int, *, precision: float) -> float:
-    """Return the probability at which F1 is best among those with at least *precision*.
+def choose_threshold(chances: Array, right: Array, claims: int, *, precision: float) -> float:
+    """Return the chance at which F1 is best among those with at least *precision*.
 
     Args:
-        probability: of every scored pair.
+        chances: of every scored claim.
         right: whether each holds.
-        claims: how many gold claims there are, those without a scored pair included.
+        claims: how many gold claims there are, those without a score included.
         precision: what a default must reach; if nothing does, the most precise threshold is taken.
 
     """
     best = (0.0, 0.0, 0.95)
     for threshold in np.arange(0.2, 0.95, 0.01):
-        made = probability >= threshold
+        made = chances >= threshold
         if not made.any():
             continue
         exact = right[made].mean()
-        recall = right[made].sum() / claims
+        recall = right[made].sum() / max(claims, 1)
         f1 = 2 * exact * recall / max(exact + recall, 1e-9)
         best = max(best, (f1, exact, float(threshold)) if exact >= precision else (0.0, exact, float(threshold)))
     return round(best[2], 2)
+
+
+def chances_of(scored: Scored, manifest: Manifest) -> Array:
+    """Return the calibrated chance of every scored claim under *manifest*."""
+    labels = manifest.relations
+    shift = np.array([manifest.shift.get(label, 0.0) for label in labels])
+    stated = np.array([manifest.stated.get(label, 0.0) for label in labels])
+    raised = manifest.scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
+    chances: Array = 1 / (1 + np.exp(-raised))
+    return chances

@@ -1,4 +1,4 @@
-"""Gold claims as targets for the pairs that the pipeline finds, article by article.
+"""Labelled articles as what the network trains on: questions with their answers, and names with their tags.
 
 The model is trained on the names, references and statements that the pipeline gives it in use, right or wrong, so that
 it learns to live with them: a pair is positive where the scorer would match it with a gold claim.
@@ -6,13 +6,14 @@ it learns to live with them: a pair is positive where the scorer would match it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from socialexpansion.models.inputs import Array, DocumentInput, Window, windows
+from socialexpansion.models.document import DocumentInput
+from socialexpansion.models.marking import MarkedDocument, Question
+from socialexpansion.models.pieces import Array, Tokenizer, pieces_of
 from socialexpansion.schema import RelationType, Status
 
 _STATUSES = tuple(Status)
@@ -28,7 +29,7 @@ class Target:
         relation: name of the relation.
         status: what the gold says, or ``None`` where the source has no status.
         sure: false for a claim on which careful readers may differ: it is neither right nor wrong.
-        evidence: start and end, in characters, of the text that carries it.
+        evidence: start and end, in characters, of the text that carries it; ``None`` where that is not known.
 
     """
 
@@ -62,55 +63,89 @@ class LabelledDocument:
 
 @dataclass(frozen=True)
 class Example:
-    """One window with its targets: arrays (pairs, relations), and evidence (pairs, pieces) that sums to one or zero."""
+    """A question with its answers.
+
+    Attributes:
+        id: the article.
+        question: what is asked.
+        relation: (objects, relations), 1 where a claim holds.
+        weight: (objects, relations), 0 where the answer is not known or not possible.
+        status: (objects, relations), number of the status, or -1.
+
+    """
 
     id: str
-    window: Window
+    question: Question
     relation: Array
     weight: Array
     status: Array
-    evidence: Array
 
     @property
     def pieces(self) -> int:
-        """Length of the window in word pieces."""
-        return len(self.window.offsets)
+        """Length in word pieces."""
+        return len(self.question.ids)
+
+    @property
+    def positive(self) -> bool:
+        """Whether any claim holds."""
+        return bool(self.relation.any())
 
 
-def examples(
-    labelled: Iterable[LabelledDocument], tokenizer: Any, relations: Sequence[RelationType]
-) -> Iterator[Example]:
-    """Yield the windows of the documents with their targets."""
-    labels = [relation.name for relation in relations]
-    for item in labelled:
-        for window in windows(item.document, tokenizer, labels):
-            yield _example(item, window, relations)
+def examples(item: LabelledDocument, tokenizer: Tokenizer, relations: Sequence[RelationType]) -> Iterator[Example]:
+    """Yield all questions about *item* with their answers."""
+    marked = MarkedDocument.of(item.document, pieces_of(item.document.text, tokenizer))
+    answers = _answers(item, relations)
+    for stretch in marked.stretches():
+        bounds = item.document.sentences[stretch.sentence]
+        for question in marked.questions(stretch):
+            yield _example(item, question, bounds, answers, relations)
 
 
-def _example(item: LabelledDocument, window: Window, relations: Sequence[RelationType]) -> Example:
-    shape = (len(window.pairs), len(relations))
+def _answers(
+    item: LabelledDocument, relations: Sequence[RelationType]
+) -> Mapping[tuple[int, int], list[tuple[int, Target]]]:
+    """Return the targets by their two ends, each with its relation's number."""
+    number_of = {relation.name: number for number, relation in enumerate(relations)}
+    answers: dict[tuple[int, int], list[tuple[int, Target]]] = {}
+    # Doubtful ones first, so that a sure one overrules it.
+    for target in sorted(item.targets, key=lambda target: target.sure):
+        column = number_of.get(target.relation)
+        if column is None:
+            continue
+        answers.setdefault((target.subject, target.object), []).append((column, target))
+        if relations[column].symmetric:
+            answers.setdefault((target.object, target.subject), []).append((column, target))
+    return answers
+
+
+def _example(
+    item: LabelledDocument,
+    question: Question,
+    bounds: tuple[int, int],
+    answers: Mapping[tuple[int, int], list[tuple[int, Target]]],
+    relations: Sequence[RelationType],
+) -> Example:
+    shape = (len(question.objects), len(relations))
     relation, weight = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     status = np.full(shape, -1, np.int64)
-    evidence = np.zeros((len(window.pairs), len(window.offsets)), np.float32)
     entities = item.document.entities
-    for row, (first, second) in enumerate(window.pairs):
+    for row, number in enumerate(question.objects):
+        ends = entities[question.subject].type, entities[number].type
         for column, kind in enumerate(relations):
-            possible = entities[first].type in kind.subject and entities[second].type in kind.object
+            possible = ends[0] in kind.subject and ends[1] in kind.object
             weight[row, column] = float(possible and (not item.known or kind.name in item.known))
-    row_of = {pair: row for row, pair in enumerate(window.pairs)}
-    names = [kind.name for kind in relations]
-    for target in item.targets:
-        column = names.index(target.relation)
-        ends = [(target.subject, target.object)]
-        if relations[column].symmetric:
-            ends.append((target.object, target.subject))
-        for row in (row_of[pair] for pair in ends if pair in row_of):
-            relation[row, column] = float(target.sure) or relation[row, column]
-            weight[row, column] *= float(target.sure)
+        for column, target in answers.get((question.subject, number), ()):
+            if not target.sure or not _is_evidence(bounds, target):
+                # Claimed, but perhaps not here: neither right nor wrong.
+                weight[row, column] = 0.0
+                continue
+            relation[row, column] = weight[row, column] = 1.0
             if target.status is not None:
                 status[row, column] = _STATUSES.index(target.status)
-            if target.evidence is not None:
-                start, end = target.evidence
-                evidence[row] = np.maximum(evidence[row], [float(b > start and a < end) for a, b in window.offsets])
-    evidence /= np.maximum(evidence.sum(1, keepdims=True), 1.0)
-    return Example(item.id, window, relation, weight, status, evidence)
+    return Example(item.id, question, relation, weight, status)
+
+
+def _is_evidence(bounds: tuple[int, int], target: Target) -> bool:
+    if target.evidence is None:
+        return False
+    return target.evidence[0] < bounds[1] and bounds[0] < target.evidence[1]

@@ -1,49 +1,42 @@
-"""From a trained model to the packaged files: ONNX with int8 weights, tokenizer, and a manifest with checksums."""
+"""From a trained network to the packaged files: ONNX with int8 weights, tokenizer, and a manifest with checksums."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from socialexpansion.models.runtime import Manifest
-from socialexpansion.train.examples import Example
-from socialexpansion.train.network import ClaimModel
+from socialexpansion.train.network import Network
 
+_PIECES = ("ids", "shapes", "mask")
+_PAIRS = ("rows", "subjects", "objects", "distances")
+_OUTPUTS = ("tags", "parts", "relations", "statuses")
 _AXES = {
-    "ids": {1: "pieces"},
-    "shapes": {1: "pieces"},
-    "kinds": {1: "pieces"},
-    "mentions": {0: "mention_count", 1: "pieces"},
-    "entities": {0: "entity_count", 1: "mention_count"},
-    "types": {0: "entity_count"},
-    "subjects": {0: "pairs"},
-    "objects": {0: "pairs"},
-    "rule": {0: "pairs"},
-    "features": {0: "pairs"},
-    "scores": {0: "pairs"},
-    "statuses": {0: "pairs"},
-    "focus": {0: "pairs", 1: "pieces"},
+    **{name: {0: "batch", 1: "pieces"} for name in (*_PIECES, "tags", "parts")},
+    **{name: {0: "pairs"} for name in (*_PAIRS, "relations", "statuses")},
 }
 
 
-def write_onnx(model: ClaimModel, example: Example, target: Path) -> None:
-    """Write *model* as ONNX with int8 weights; *example* is only traced."""
+def write_onnx(model: Network, target: Path) -> None:
+    """Write *model* as ONNX with int8 weights."""
     model.eval()
-    inputs = {name: torch.from_numpy(value) for name, value in example.window.arrays.items()}
+    ids = torch.randint(1000, 2000, (2, 24))
+    pairs = [torch.tensor([0, 1, 1]), torch.tensor([1, 2, 3]), torch.tensor([4, 5, 6]), torch.tensor([0, 1, 2])]
+    inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids, dtype=torch.bool), *pairs)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
             model,
-            tuple(inputs.values()),
+            inputs,
             str(full),
-            input_names=list(inputs),
-            output_names=["scores", "statuses", "focus"],
+            input_names=[*_PIECES, *_PAIRS],
+            output_names=list(_OUTPUTS),
             dynamic_axes=_AXES,
             opset_version=17,
             dynamo=False,
@@ -52,27 +45,28 @@ def write_onnx(model: ClaimModel, example: Example, target: Path) -> None:
 
 
 def write_package(
-    model: ClaimModel,
-    example: Example,
-    tokenizer: Path,
-    folder: Path,
-    relations: tuple[str, ...],
-    thresholds: Mapping[str, float],
-    calibration: Mapping[str, tuple[float, float]],
+    model: Network, tokenizer: Path, folder: Path, relations: tuple[str, ...], **settings: Any
 ) -> Manifest:
-    """Write all files of the packaged model into *folder* and return its manifest."""
+    """Write all files of the packaged model into *folder* and return its manifest.
+
+    Args:
+        model: the trained network.
+        tokenizer: file of its tokenizer.
+        folder: where to put the files.
+        relations: the network's output columns.
+        settings: calibration and thresholds, as ``Manifest`` names them.
+
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    write_onnx(model, example, folder / "model.onnx")
+    write_onnx(model, folder / "model.onnx")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
     hashes = {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")
     }
-    manifest = Manifest(
-        sha256=hashes,
-        relations=relations,
-        thresholds=dict(thresholds),
-        scale={name: values[0] for name, values in calibration.items()},
-        shift={name: values[1] for name, values in calibration.items()},
-    )
+    return write_manifest(folder, Manifest(sha256=hashes, relations=relations, **settings))
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
+    """Write *manifest* beside the weights."""
     (folder / "manifest.json").write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
     return manifest

@@ -1,4 +1,4 @@
-"""The training loop: batches of like length, a loss over relations, statuses and evidence, checkpoints."""
+"""The training loop: batches of like length, losses of all heads, checkpoints."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from socialexpansion.models.batches import QuestionBatch, by_length
+from socialexpansion.models.pieces import padded
 from socialexpansion.train.examples import Example
-from socialexpansion.train.network import ClaimModel
+from socialexpansion.train.names import UNKNOWN, NameExample
+from socialexpansion.train.network import Network
 
 log = logging.getLogger(__name__)
-_STATUS_SHARE, _EVIDENCE_SHARE = 0.5, 0.1
+_STATUS_SHARE = 0.5
+_WARM_UP = 0.08
+_NEVER = -1e4
+Batch = list[Example] | list[NameExample]
 
 
 @dataclass(frozen=True)
@@ -26,105 +33,147 @@ class Schedule:
 
     Attributes:
         epochs: passes over the data.
-        encoder_rate: peak learning rate of the encoder.
-        head_rate: peak learning rate of everything else.
-        pieces: word pieces a step, about.
+        rate: peak learning rate of the encoder; new parts learn ten times as fast.
+        pieces: word pieces a step, padding included.
+        negatives: share of the questions without any claim that a pass sees, drawn anew each time.
 
     """
 
     epochs: int
-    encoder_rate: float = 5e-5
-    head_rate: float = 3e-4
-    pieces: int = 1400
+    rate: float = 1e-4
+    pieces: int = 2400
+    negatives: float = 0.2
 
 
-def outputs(model: ClaimModel, example: Example) -> tuple[Tensor, Tensor, Tensor]:
-    """Run *model* on one example."""
-    scores, statuses, focus = model(**{name: torch.from_numpy(value) for name, value in example.window.arrays.items()})
-    return scores, statuses, focus
+def claim_scores(model: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Return scores of relations (objects, relations) and statuses (objects, relations, 5), batch joined."""
+    arrays = QuestionBatch.of([example.question for example in batch])
+    ids, shapes, mask = (torch.from_numpy(array) for array in (arrays.ids, arrays.shapes, arrays.mask))
+    pairs = [torch.from_numpy(array) for array in (arrays.rows, arrays.subjects, arrays.objects, arrays.distances)]
+    relation, status = model.claims(model.encoder(ids, shapes, mask), *pairs)
+    return pool(relation, status, torch.from_numpy(arrays.owners), arrays.questions)
 
 
-def loss_of(model: ClaimModel, example: Example) -> Tensor:
-    """Return the loss of one example: relations, the status of those that hold, and where the evidence stands."""
-    scores, statuses, focus = outputs(model, example)
-    truth, weight = torch.from_numpy(example.relation), torch.from_numpy(example.weight)
-    loss = functional.binary_cross_entropy_with_logits(scores, truth, weight=weight, reduction="sum")
-    loss = loss / truth.sum().clamp(min=1)
-    status = torch.from_numpy(example.status)
-    known = status >= 0
-    if known.any():
-        loss = loss + _STATUS_SHARE * functional.cross_entropy(statuses[known], status[known])
-    evidence = torch.from_numpy(example.evidence)
-    has = evidence.sum(1) > 0
-    if has.any():
-        loss = loss - _EVIDENCE_SHARE * (evidence[has] * torch.log(focus[has] + 1e-5)).sum(1).mean()
-    return loss
+def pool(relation: Tensor, status: Tensor, owners: Tensor, objects: int) -> tuple[Tensor, Tensor]:
+    """Join the pairs of mentions of each object: the best score, and statuses weighted by score."""
+    best = torch.full((objects, relation.shape[1]), _NEVER)
+    best = best.scatter_reduce(0, owners[:, None].expand_as(relation), relation, "amax", include_self=True)
+    share = torch.exp((relation - best[owners]).clamp(min=-20))
+    total = torch.zeros_like(best).index_add(0, owners, share)
+    joined = torch.zeros(objects, *status.shape[1:]).index_add(0, owners, status * share[..., None])
+    return best, joined / total[..., None].clamp(min=1e-6)
 
 
-def fit(model: ClaimModel, data: Sequence[Example], schedule: Schedule, checkpoint: Path, seed: int) -> None:
-    """Train *model* on *data*; a run that was cut off goes on from *checkpoint* at the epoch it had reached."""
-    steps_an_epoch = sum(1 for _ in batches(data, schedule.pieces, seed))
-    encoder = list(model.encoder.parameters())
-    ours = {id(parameter) for parameter in encoder}
-    head = [parameter for parameter in model.parameters() if id(parameter) not in ours]
-    groups = [{"params": encoder, "lr": schedule.encoder_rate}, {"params": head, "lr": schedule.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    rates = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        [schedule.encoder_rate, schedule.head_rate],
-        total_steps=schedule.epochs * (steps_an_epoch + 2) + 1,
-        pct_start=0.1,
-        anneal_strategy="linear",
+def claim_loss(model: Network, batch: Sequence[Example]) -> Tensor:
+    """Return the loss of questions: relations, and the status of those that hold."""
+    relation, status = claim_scores(model, batch)
+    truth, weight, which = (
+        torch.from_numpy(np.concatenate([getattr(example, part) for example in batch]))
+        for part in ("relation", "weight", "status")
     )
-    first = _resume(checkpoint, model, optimizer, rates)
+    loss = functional.binary_cross_entropy_with_logits(relation, truth, weight=weight, reduction="sum")
+    known = which >= 0
+    if known.any():
+        loss = loss + _STATUS_SHARE * functional.cross_entropy(status[known], which[known], reduction="sum")
+    return loss / len(batch)
+
+
+def name_loss(model: Network, batch: Sequence[NameExample]) -> Tensor:
+    """Return the loss of names: any of the allowed tags is right; and who takes part in claims, where it is known."""
+    ids, mask = padded([example.ids for example in batch])
+    shapes, _ = padded([example.shapes for example in batch])
+    states = model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask))
+    tags, parts = model.names(states)
+    tags = tags.log_softmax(-1)
+    loss, known_loss = torch.zeros(()), torch.zeros(())
+    pieces = sum(len(example.ids) - 2 for example in batch)
+    known = [example for example in batch if example.parts is not None]
+    known_pieces = max(sum(len(example.ids) - 2 for example in known), 1)
+    for row, example in enumerate(batch):
+        inside = slice(1, len(example.ids) - 1)
+        allowed = torch.from_numpy(example.allowed)
+        loss = loss - torch.logsumexp(tags[row, inside].masked_fill(~allowed, _NEVER), -1).sum() / pieces
+        if example.parts is not None:
+            truth = torch.from_numpy(example.parts)
+            told = (truth != UNKNOWN).float()
+            found = functional.binary_cross_entropy_with_logits(
+                parts[row, inside], truth.clamp(min=0), weight=told, reduction="sum"
+            )
+            known_loss = known_loss + found / known_pieces
+    return loss + known_loss
+
+
+def fit(
+    model: Network,
+    claims: Sequence[Example],
+    names: Sequence[NameExample],
+    schedule: Schedule,
+    checkpoint: Path,
+    seed: int,
+) -> None:
+    """Train *model* on both kinds of examples, mixed; a run that was cut off goes on at the epoch it had reached."""
+    steps = sum(1 for _ in batches(claims, names, schedule, seed))
+    optimizer = _optimizer(model, schedule.rate)
+    first = _resume(checkpoint, model, optimizer)
+    step = first * steps
     for epoch in range(first, schedule.epochs):
-        started, total = time.monotonic(), 0.0
+        torch.manual_seed(seed + epoch)
+        started, sums, counts = time.monotonic(), [0.0, 0.0], [0, 0]
         model.train()
-        for batch in batches(data, schedule.pieces, seed + epoch):
+        for batch in batches(claims, names, schedule, seed + epoch):
+            _set_rate(optimizer, step / (schedule.epochs * steps))
+            kind = int(isinstance(batch[0], NameExample))
             optimizer.zero_grad()
-            for example in batch:  # one at a time, so that memory stays flat
-                loss = loss_of(model, example) / len(batch)
-                loss.backward()  # type: ignore[no-untyped-call]
-                total += float(loss.detach())
+            loss = name_loss(model, batch) if kind else claim_loss(model, batch)  # type: ignore[arg-type]
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            rates.step()
-        log.info(
-            "epoch %d of %d: loss %.3f, %.0f s",
-            epoch + 1,
-            schedule.epochs,
-            total / steps_an_epoch,
-            time.monotonic() - started,
-        )
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rates": rates.state_dict()}
-        torch.save({**state, "epoch": epoch + 1}, checkpoint)
+            sums[kind] += float(loss.detach())
+            counts[kind] += 1
+            step += 1
+            if step % 100 == 0:
+                log.info("step %d of %d", step, schedule.epochs * steps)
+        means = [total / max(count, 1) for total, count in zip(sums, counts, strict=True)]
+        spent = time.monotonic() - started
+        log.info("epoch %d of %d: claims %.3f, names %.3f, %.0f s", epoch + 1, schedule.epochs, *means, spent)
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1}, checkpoint)
     model.eval()
 
 
-def _resume(
-    checkpoint: Path, model: ClaimModel, optimizer: torch.optim.Optimizer, rates: torch.optim.lr_scheduler.LRScheduler
-) -> int:
+def _optimizer(model: Network, rate: float) -> torch.optim.AdamW:
+    new = [
+        parameter
+        for name, parameter in model.named_parameters()
+        if not name.startswith("encoder.") or "shapes" in name or "marks" in name
+    ]
+    ours = {id(parameter) for parameter in new}
+    old = [parameter for parameter in model.parameters() if id(parameter) not in ours]
+    groups = [{"params": old, "lr": rate, "peak": rate}, {"params": new, "lr": rate, "peak": 10 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, progress: float) -> None:
+    factor = min(1.0, (progress + 1e-3) / _WARM_UP) * max(0.02, 1 - progress)
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * factor
+
+
+def _resume(checkpoint: Path, model: Network, optimizer: torch.optim.Optimizer) -> int:
     if not checkpoint.is_file():
         return 0
     state = torch.load(checkpoint, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
-    rates.load_state_dict(state["rates"])
     log.info("going on from %s after epoch %d", checkpoint, state["epoch"])
     return int(state["epoch"])
 
 
-def batches(data: Sequence[Example], pieces: int, seed: int) -> Iterator[list[Example]]:
-    """Yield *data* in random order, in groups of about *pieces* word pieces."""
-    order = list(data)
-    random.Random(seed).shuffle(order)  # noqa: S311 - order of training, nothing secret
-    batch: list[Example] = []
-    size = 0
-    for example in order:
-        if batch and size + example.pieces > pieces:
-            yield batch
-            batch, size = [], 0
-        batch.append(example)
-        size += example.pieces
-    if batch:
-        yield batch
+def batches(claims: Sequence[Example], names: Sequence[NameExample], schedule: Schedule, seed: int) -> Iterator[Batch]:
+    """Yield batches of one kind each, in random order; of the questions without a claim only a share."""
+    draw = random.Random(seed)  # noqa: S311 - order of training, nothing secret
+    drawn = [example for example in claims if example.positive or draw.random() < schedule.negatives]
+    draw.shuffle(drawn)
+    shuffled = draw.sample(list(names), len(names))
+    found: list[Batch] = [*by_length(drawn, schedule.pieces), *by_length(shuffled, schedule.pieces)]
+    draw.shuffle(found)
+    yield from found

@@ -1,26 +1,29 @@
-"""The claim model: one encoder over the whole article, and a classifier over pairs of entities.
+"""The network: one encoder with heads for names, for who takes part in claims, and for claims and their status.
 
-After ATLOP (Zhou et al., AAAI 2021): an entity is the log-sum-exp of its mentions, a pair adds the context that both
-ends attend to, and the two are joined by a grouped bilinear form. The attention that a pair shares is trained to lie on
-the sentences that carry the claim (as in DREEAM, Ma et al., EACL 2023), and names the evidence when the model is used.
-The encoder is MiniLM-L6 (Wang et al., NeurIPS 2020) with embeddings added for the case and the kind of each word piece.
+The encoder is MiniLM-L6 (Wang et al., NeurIPS 2020) with embeddings added for how a word is written and for the marks
+round mentions. A claim's head joins the states at the marks that open the subject and the object, as in PURE (Zhong and
+Chen, NAACL 2021).
 """
 
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from socialexpansion.models.inputs import FEATURES_PER_PAIR, KINDS, SHAPES, TYPES
+from socialexpansion.models.marking import DISTANCES, MARKS, OTHER, SUBJECT
+from socialexpansion.models.pieces import SHAPES
+from socialexpansion.models.tagging import TAGS
+from socialexpansion.schema import EntityType, Status
 
-STATUSES = 5
-_TYPE_SIZE = 16
+STATUSES = len(Status)
+_DROPOUT = 0.1
+_HIDDEN = 384
 _NAMES = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -35,7 +38,7 @@ _NAMES = {
 
 
 class Layer(nn.Module):
-    """One transformer layer; returns its attention too."""
+    """One transformer layer."""
 
     def __init__(self, size: int, heads: int, inner: int) -> None:
         super().__init__()
@@ -43,37 +46,37 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.mix = (nn.Linear(size, size) for _ in range(4))
         self.norm_attention, self.norm = nn.LayerNorm(size, 1e-12), nn.LayerNorm(size, 1e-12)
         self.grow, self.shrink = nn.Linear(size, inner), nn.Linear(inner, size)
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(_DROPOUT)
 
-    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the new states (1, pieces, size) and the attention (1, heads, pieces, pieces)."""
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Return the layer's states (batch, pieces, size); *mask* (batch, 1, 1, pieces) says what is no padding."""
         query, key, value = (
-            part(states).unflatten(-1, (self.heads, -1)).transpose(1, 2)
-            for part in (self.query, self.key, self.value)  # type: ignore[no-untyped-call]
+            part(states).unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        attention = (query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1])).softmax(-1)
-        context = (self.drop(attention) @ value).transpose(1, 2).flatten(2)
-        states = self.norm_attention(states + self.drop(self.mix(context)))
-        states = self.norm(states + self.drop(self.shrink(functional.gelu(self.grow(states)))))
-        return states, attention
+        # No dropout inside the attention: on a CPU it takes longer than all else together.
+        context = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        states = self.norm_attention(states + self.mix(context.transpose(1, 2).flatten(2)))
+        result: Tensor = self.norm(states + self.drop(self.shrink(functional.gelu(self.grow(states)))))
+        return result
 
 
 class Encoder(nn.Module):
-    """MiniLM with case and mention-kind embeddings, which start at zero so that the published weights hold."""
+    """MiniLM with embeddings for how words are written and for marks."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         size, heads = config["hidden_size"], config["num_attention_heads"]
-        self.size, self.heads = size, heads
+        self.size = size
         self.words = nn.Embedding(config["vocab_size"], size)
         self.positions = nn.Embedding(config["max_position_embeddings"], size)
-        self.shapes, self.kinds = nn.Embedding(SHAPES, size), nn.Embedding(KINDS, size)
-        self.norm, self.drop = nn.LayerNorm(size, 1e-12), nn.Dropout(0.1)
+        self.shapes, self.marks = nn.Embedding(SHAPES, size), nn.Embedding(MARKS, size)
+        self.norm, self.drop = nn.LayerNorm(size, 1e-12), nn.Dropout(_DROPOUT)
         self.layers = nn.ModuleList(
             Layer(size, heads, config["intermediate_size"]) for _ in range(config["num_hidden_layers"])
         )
         self._load(load_file(folder / "model.safetensors"))
+        self._begin(Tokenizer.from_file(str(folder / "tokenizer.json")))
 
     def _load(self, weights: dict[str, Tensor]) -> None:
         weights = {name.removeprefix("bert.").removeprefix("0.auto_model."): value for name, value in weights.items()}
@@ -83,78 +86,84 @@ class Encoder(nn.Module):
         self.positions.weight.data = weights["embeddings.position_embeddings.weight"] + segment
         self.norm.weight.data = weights["embeddings.LayerNorm.weight"]
         self.norm.bias.data = weights["embeddings.LayerNorm.bias"]
-        nn.init.zeros_(self.shapes.weight)
-        nn.init.zeros_(self.kinds.weight)
         for number, layer in enumerate(self.layers):
             for ours, theirs in _NAMES.items():
                 part = getattr(layer, ours)
                 part.weight.data = weights[f"encoder.layer.{number}.{theirs}.weight"]
                 part.bias.data = weights[f"encoder.layer.{number}.{theirs}.bias"]
 
-    def forward(self, ids: Tensor, shapes: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Return states (1, pieces, size) and the last layer's attention (1, heads, pieces, pieces)."""
+    def _begin(self, tokenizer: Tokenizer) -> None:
+        """Give new embeddings a start that the encoder understands: a mark means the word for its type."""
+        nn.init.normal_(self.shapes.weight, 0, 0.01)
+        words = self.words.weight.data
+        star, bar = words[tokenizer.token_to_id("*")], words[tokenizer.token_to_id("|")]
+        marks = torch.zeros_like(self.marks.weight)
+        for number, kind in enumerate(EntityType):
+            word = words[tokenizer.token_to_id(kind.value.lower())]
+            marks[SUBJECT + number], marks[OTHER + number] = word + 0.7 * star, word
+        marks[OTHER + 10], marks[OTHER + 11] = star, bar
+        self.marks.weight.data = marks
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Return states (batch, pieces, size); all inputs are (batch, pieces)."""
+        is_mark = (ids < MARKS) & (ids > 0)
+        words = torch.where(is_mark.unsqueeze(-1), self.marks(ids.clamp(max=MARKS - 1)), self.words(ids))
         positions = torch.arange(ids.shape[1], device=ids.device)
-        states = self.words(ids) + self.positions(positions) + self.shapes(shapes) + self.kinds(kinds)
-        states = self.drop(self.norm(states))
-        attention = states.new_zeros(1)
+        states = self.drop(self.norm(words + self.positions(positions) + self.shapes(shapes)))
         for layer in self.layers:
-            states, attention = layer(states)
-        return states, attention
+            states = layer(states, mask[:, None, None, :])
+        result: Tensor = states
+        return result
 
 
-class ClaimModel(nn.Module):
-    """Relations and statuses of all pairs of entities in one stretch of an article."""
+class Network(nn.Module):
+    """Encoder and heads."""
 
-    def __init__(
-        self, encoder: Encoder, relations: int, *, width: int = 384, block: int = 32, hidden: int = 256
-    ) -> None:
+    def __init__(self, encoder: Encoder, relations: int) -> None:
         super().__init__()
-        self.encoder, self.block = encoder, block
-        joined = 2 * encoder.size + _TYPE_SIZE
-        self.types = nn.Embedding(TYPES, _TYPE_SIZE)
-        self.subject, self.object = nn.Linear(joined, width), nn.Linear(joined, width)
-        self.bilinear = nn.Linear(width * block, hidden)
-        self.hints = nn.Linear(3 * relations + FEATURES_PER_PAIR, hidden)
-        self.relation, self.status = nn.Linear(hidden, relations), nn.Linear(hidden, relations * STATUSES)
-        self.trust = nn.Parameter(torch.ones(relations))
-        self.drop = nn.Dropout(0.2)
+        self.encoder = encoder
+        self.distances = nn.Embedding(DISTANCES, 32)
+        self.hidden = nn.Linear(3 * encoder.size + 32, _HIDDEN)
+        self.relation, self.status = nn.Linear(_HIDDEN, relations), nn.Linear(_HIDDEN, relations * STATUSES)
+        self.tag, self.part = nn.Linear(encoder.size, TAGS), nn.Linear(encoder.size, 2 * relations)
+        self.drop = nn.Dropout(_DROPOUT)
+        # Claims are rare: without this the first steps are spent on learning to say no.
+        nn.init.constant_(self.relation.bias, -3.0)
+        nn.init.constant_(self.part.bias, -4.0)
+
+    def names(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of tags (batch, pieces, TAGS) and of taking part in a claim (batch, pieces, 2 * relations)."""
+        states = self.drop(states)
+        return self.tag(states), self.part(states)
+
+    def claims(
+        self, states: Tensor, rows: Tensor, subjects: Tensor, objects: Tensor, distances: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return scores of relations (pairs, relations) and of statuses (pairs, relations, 5).
+
+        Args:
+            states: what the encoder made of marked stretches.
+            rows: which stretch each pair is in.
+            subjects: the piece that opens the subject.
+            objects: the piece that opens the object.
+            distances: class of distance between them.
+
+        """
+        first, second = states[rows, subjects], states[rows, objects]
+        joined = self.drop(torch.cat([first, second, first * second, self.distances(distances)], -1))
+        hidden = self.drop(functional.gelu(self.hidden(joined)))
+        return self.relation(hidden), self.status(hidden).unflatten(-1, (-1, STATUSES))  # type: ignore[no-untyped-call]
 
     def forward(
         self,
         ids: Tensor,
         shapes: Tensor,
-        kinds: Tensor,
-        mentions: Tensor,
-        entities: Tensor,
-        types: Tensor,
+        mask: Tensor,
+        rows: Tensor,
         subjects: Tensor,
         objects: Tensor,
-        rule: Tensor,
-        features: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return scores (pairs, relations), status scores (pairs, relations, 5) and focus (pairs, pieces)."""
-        states, attention = self.encoder(ids, shapes, kinds)
-        entity, reach = self._pool(states[0], attention[0], mentions, entities)
-        focus = (reach[subjects] * reach[objects]).sum(1)
-        focus = focus / (focus.sum(1, keepdim=True) + 1e-6)
-        context = focus @ states[0]
-        kind = self.types(types)
-        first = torch.tanh(self.subject(torch.cat([entity[subjects], context, kind[subjects]], -1)))
-        second = torch.tanh(self.object(torch.cat([entity[objects], context, kind[objects]], -1)))
-        first = first.unflatten(-1, (-1, self.block)).unsqueeze(-1)  # type: ignore[no-untyped-call]
-        second = second.unflatten(-1, (-1, self.block)).unsqueeze(-2)  # type: ignore[no-untyped-call]
-        hidden = self.bilinear(self.drop((first * second).flatten(1))) + self.hints(features)
-        hidden = self.drop(functional.gelu(hidden))
-        status = self.status(hidden).unflatten(-1, (-1, STATUSES))  # type: ignore[no-untyped-call]
-        return self.relation(hidden) + self.trust * rule, status, focus
-
-    @staticmethod
-    def _pool(states: Tensor, attention: Tensor, mentions: Tensor, entities: Tensor) -> tuple[Tensor, Tensor]:
-        """Return entity vectors (entities, size) and the attention they send (entities, heads, pieces)."""
-        vectors = mentions @ states
-        absent = (1 - entities) * -1e4
-        entity = torch.logsumexp(vectors.unsqueeze(0) + absent.unsqueeze(-1), 1)
-        # Only the number of heads is fixed: sizes that Python computes would be frozen into the exported graph.
-        by_mention = mentions @ attention.transpose(0, 1).flatten(1)
-        share = entities / entities.sum(1, keepdim=True).clamp(min=1)
-        return entity, (share @ by_mention).unflatten(-1, (attention.shape[0], -1))  # type: ignore[no-untyped-call]
+        distances: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return what all heads say: tags, parts, relations, statuses."""
+        states = self.encoder(ids, shapes, mask)
+        return (*self.names(states), *self.claims(states, rows, subjects, objects, distances))

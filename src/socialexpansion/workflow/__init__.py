@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialexpansion.workflow.building import BuildReport, build, resolve_store
-from socialexpansion.workflow.extractors import Extractor, LazyExtractor, LoadedExtractor
+from socialexpansion.workflow.extractors import Extractor, LazyExtractor, LoadedExtractor, extract
 from socialexpansion.workflow.graphs import build_graph, extract_paths
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "LoadedExtractor",
     "build",
     "build_graph",
+    "extract",
     "extract_paths",
     "resolve_store",
 ]

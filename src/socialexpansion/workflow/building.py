@@ -28,6 +28,8 @@ class BuildReport:
     Attributes:
         extracted: ids of the articles that were new or had changed.
         unchanged: ids of those that had not.
+        skipped: ids of new or changed ones that are not in English; nothing is read out of them.
+        notes: one line for each of these.
         pruned: ids of those that were removed.
         errors: what could not be read, with the file's name.
         interrupted: whether Ctrl-C ended it early; everything before is stored and resolved.
@@ -39,10 +41,13 @@ class BuildReport:
     pruned: tuple[str, ...]
     errors: tuple[SocialExpansionError, ...]
     interrupted: bool
+    skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the report as one line."""
         parts = [f"{len(self.extracted)} articles extracted", f"{len(self.unchanged)} unchanged"]
+        parts += [f"{len(self.skipped)} not in English"] if self.skipped else []
         parts += [f"{len(self.pruned)} removed"] if self.pruned else []
         parts += [f"{len(self.errors)} not read"] if self.errors else []
         parts += ["stopped early, what was done is kept"] if self.interrupted else []
@@ -57,6 +62,8 @@ class _Progress:
     on_error: OnError | None
     extracted: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     errors: list[SocialExpansionError] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     pruned: list[str] = field(default_factory=list)
@@ -69,6 +76,8 @@ class _Progress:
             pruned=tuple(self.pruned),
             errors=tuple(self.errors),
             interrupted=self.interrupted,
+            skipped=tuple(self.skipped),
+            notes=tuple(self.notes),
         )
 
     def done(self, article: Article, where: list[str]) -> None:
@@ -90,6 +99,7 @@ def build(
     model: str | None = None,
     relations: Path | str | None = None,
     prune: bool = False,
+    min_confidence: float = 0.0,
     on_article: OnArticle | None = None,
     on_error: OnError | None = None,
 ) -> BuildReport:
@@ -100,10 +110,11 @@ def build(
     Args:
         paths: files, folders, or ``-`` for standard input.
         store: where to put them.
-        nlp: a loaded pipeline, or an `Extractor` of one's own.
-        model: without *nlp*, the spaCy model to load.
+        nlp: a loaded pipeline, or an `Extractor` of one's own; without it, *model* is loaded.
+        model: name or path of a spaCy model.
         relations: a folder of relation files that adds to the packaged ones.
         prune: remove stored articles that came from *paths* and are there no more.
+        min_confidence: the least confidence of a claim that goes into the graph; a later build may choose anew.
         on_article: called with each article that is done.
         on_error: called with each problem.
 
@@ -120,7 +131,7 @@ def build(
             _prune(places, store, progress)
     except KeyboardInterrupt:
         progress.interrupted = True
-    resolve_store(store, relations)
+    resolve_store(store, relations, min_confidence=min_confidence)
     return progress.report()
 
 
@@ -148,11 +159,13 @@ def _store_articles(places: Sequence[PathLike], store: Store, extractor: Extract
         except InputError as error:
             progress.fail(error)
         else:
-            progress.done(article, progress.extracted)
+            if extraction.note:
+                progress.notes.append(f"{article.id}: {extraction.note}")
+            progress.done(article, progress.skipped if extraction.note else progress.extracted)
 
 
-def resolve_store(store: Store, relations: Path | str | None = None) -> None:
-    """Resolve the entities of all articles in *store*, unless that is up to date.
+def resolve_store(store: Store, relations: Path | str | None = None, *, min_confidence: float = 0.0) -> None:
+    """Resolve the entities of all articles in *store*, unless that is up to date; claims less sure are left out.
 
     Raises:
         RelationError: a relation file is not valid.
@@ -160,14 +173,15 @@ def resolve_store(store: Store, relations: Path | str | None = None) -> None:
 
     """
     names = symmetric(relations)
-    key = ":".join([RULES, *sorted(names)])
+    key = ":".join([RULES, *sorted(names), str(min_confidence)])
     if store.is_resolved(key):
         return
     with _collector_paused(), store.transaction():  # so that another build cannot change what is being resolved
         resolution = resolve(store.extractions(), store.decisions())
+        claims = merge_claims(resolution.claims(store.extractions()), names)
         store.replace_resolution(
             profiles=resolution.profiles,
-            claims=merge_claims(resolution.claims(store.extractions()), names),
+            claims=[claim for claim in claims if claim.confidence >= min_confidence],
             decisions=resolution.decisions,
             keys=resolution.keys,
             entity_ids=resolution.entity_ids,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from socialexpansion import pipeline
 from socialexpansion.errors import InputError, ModelError, RelationError, SocialExpansionError
+from socialexpansion.ingest.language import ENGLISH, RULES, language_of
 from socialexpansion.relations import load_relations, relations_hash
 from socialexpansion.schema import Article, Extraction
 
@@ -36,23 +37,32 @@ class Extractor(Protocol):
 class LazyExtractor:
     """The pipeline over an installed model, which is loaded when the first article needs it."""
 
-    def __init__(self, model: str | None = None, relations: Path | str | None = None) -> None:
-        self._model = model
+    def __init__(
+        self,
+        model: str | None = None,
+        relations: Path | str | None = None,
+        *,
+        weights: Path | None = None,
+        learned: pipeline.Learned = "claims",
+    ) -> None:
+        self._model = model or pipeline.DEFAULT_MODEL
         self._relations = relations
+        self._weights = weights or pipeline.PACKAGED
+        self._learned = learned
 
     @cached_property
     def key(self) -> str:
         """A hash of model, code, relations and versions."""
         relations = relations_hash(load_relations(self._relations))
-        return pipeline.fingerprint_of(self._model or pipeline.DEFAULT_MODEL, relations)
+        return _key(pipeline.fingerprint_of(self._model, relations, self._weights, self._learned))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield what the pipeline reads out of each of *articles*, in order."""
-        return pipeline.extract(self._nlp, articles)
+        return extract(self._nlp, articles)
 
     @cached_property
     def _nlp(self) -> Language:
-        return pipeline.load_pipeline(self._model, self._relations)
+        return pipeline.load_pipeline(self._model, self._relations, weights=self._weights, learned=self._learned)
 
 
 class LoadedExtractor:
@@ -63,12 +73,30 @@ class LoadedExtractor:
 
     @cached_property
     def key(self) -> str:
-        """The pipeline's fingerprint."""
-        return pipeline.fingerprint(self._nlp)
+        """The pipeline's fingerprint, with that of the choice of articles."""
+        return _key(pipeline.fingerprint(self._nlp))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield what the pipeline reads out of each of *articles*, in order."""
-        return pipeline.extract(self._nlp, articles)
+        return extract(self._nlp, articles)
+
+
+def extract(nlp: Language, articles: Iterable[Article], *, min_confidence: float = 0.0) -> Iterator[Extraction]:
+    """Yield what *nlp* reads out of each of *articles*, in order, with the claims of at least *min_confidence*.
+
+    An article that is not in English gives an extraction with nothing but its language and a note.
+    """
+    for language, run in groupby(articles, key=lambda article: language_of(article.text)):
+        if language == ENGLISH:
+            for extraction in pipeline.extract(nlp, run):
+                yield extraction.model_copy(update={"language": language}).confident(min_confidence)
+        else:
+            note = f"not in English ({language}), passed over"
+            yield from (Extraction(article=article.id, language=language, note=note) for article in run)
+
+
+def _key(fingerprint: str) -> str:
+    return f"{fingerprint}:{RULES}"
 
 
 def extractor_for(nlp: Language | Extractor | None, model: str | None, relations: Path | str | None) -> Extractor:

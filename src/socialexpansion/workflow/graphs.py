@@ -23,9 +23,12 @@ def extract_paths(
     *,
     model: str | None = None,
     relations: Path | str | None = None,
+    min_confidence: float = 0.0,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """Yield what is read out of each article of *paths*, in order; no store is touched.
+
+    Claims below *min_confidence* are left out.
 
     Raises:
         InputError: without *on_error*, the first problem.
@@ -36,7 +39,7 @@ def extract_paths(
     ids = ArticleIds()
     articles = (ids.assign(with_source(article))[1] for article in read_articles(paths, on_error=on_error))
     for _, extraction in extract_each(extractor_for(nlp, model, relations), articles, on_error or _raise):
-        yield extraction
+        yield extraction.confident(min_confidence)
 
 
 def build_graph(
@@ -45,8 +48,9 @@ def build_graph(
     *,
     model: str | None = None,
     relations: Path | str | None = None,
+    min_confidence: float = 0.0,
 ) -> KnowledgeGraph:
-    """Return the graph of what *articles* say, in memory.
+    """Return the graph of what *articles* say, in memory, with the claims of at least *min_confidence*.
 
     Raises:
         InputError: an article cannot be extracted.
@@ -60,7 +64,8 @@ def build_graph(
     extractions = [extraction for _, extraction in extract_each(extractor, distinct, _raise)]
     resolution = resolve(extractions)
     claims = merge_claims(resolution.claims(extractions), symmetric(relations))
-    return KnowledgeGraph.from_claims(claims, resolution.profiles, load_relations(relations))
+    sure = [claim for claim in claims if claim.confidence >= min_confidence]
+    return KnowledgeGraph.from_claims(sure, resolution.profiles, load_relations(relations))
 
 
 def _raise(error: SocialExpansionError) -> None:
