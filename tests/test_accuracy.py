@@ -12,10 +12,12 @@ _ROOT = Path(__file__).parents[1]
 _SHARED_SEEDS = _ROOT.parent / "shared" / "seeds"
 
 
-@pytest.mark.parametrize("gold", ["seeds", "dev"])
-def test_scores_hold_their_floors(gold: str) -> None:
+@pytest.mark.parametrize(
+    ("gold", "options"), [("seeds", ["--articles", "seeds"]), ("dev", []), ("train", ["--held-out"])]
+)
+def test_scores_hold_their_floors(gold: str, options: list[str]) -> None:
     command = [sys.executable, "-m", "socialexpansion", "evaluate", f"data/gold/{gold}.jsonl"]
-    command += ["--floors", "data/floors.toml", *(["--articles", "seeds"] if gold == "seeds" else [])]
+    command += ["--floors", "data/floors.toml", *options]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
 

@@ -13,12 +13,12 @@ from socialexpansion.models.runtime import PACKAGED
 from socialexpansion.pipeline import extract, fingerprint, load_pipeline
 from socialexpansion.schema import Article, EntityType, Extraction, Status
 
-TEXT = """Norwegian pump maker Vantel to build plant in Peru
-
-OSLO - Vantel AS said on Monday that it will open a plant in Lima next year together with Orbis Media, which is owned by
-Grupo Solano. The company already has an office in Chile. "We look forward to it," said Anna Kowalska, chief executive
-of Vantel.
-"""
+TEXT = (
+    "Norwegian pump maker Vantel to build plant in Peru\n\n"
+    "OSLO - Vantel AS said on Monday that it will open a plant in Lima next year together with Orbis Media, which is "
+    "owned by Grupo Solano. The company already has an office in Chile.\n\n"
+    '"We look forward to it," said Anna Kowalska, chief executive of Vantel.\n'
+)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ SIZE_WORD = 0.92
 LONG_WORD = 9
 LONG_WORD_OF_SEVERAL = 7
 _MAX_BUCKET = 50
+# All that a key can become takes the square of its length in memory; what is longer than this is no name but a blob.
+_LONGEST = 200
 # World knowledge: words that only say that a business is a group of businesses.
 _SIZE_WORDS = frozenset(["group", "holding", "holdings"])
 
@@ -65,7 +67,7 @@ def _one_apart(groups: Iterable[Group]) -> Iterator[tuple[Group, Group]]:
     """
     found: dict[int, list[Group]] = defaultdict(list)
     for item in groups:
-        if max(map(len, item.words), default=0) >= LONG_WORD_OF_SEVERAL:
+        if len(item.key) <= _LONGEST and max(map(len, item.words), default=0) >= LONG_WORD_OF_SEVERAL:
             letters = item.key
             shorter = {letters[:index] + letters[index + 1 :] for index in range(len(letters))}
             for form in {letters, *shorter}:
