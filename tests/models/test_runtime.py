@@ -86,5 +86,5 @@ def test_answers_do_not_depend_on_what_is_asked_beside_them(
         (alone,) = model.answer([question])
         beside = together[question.subject, question.sentence]
         # Activations are rounded to eight bits by the range of the whole batch.
-        assert np.abs(alone.relation - beside.relation).max() < 1.0
+        assert np.abs(alone.relation - beside.relation).max() < 2.0
     assert model.answer([]) == []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
@@ -292,6 +294,16 @@ def test_a_claim_whose_ends_become_one_is_left_out_and_others_get_resolved_ends(
 def test_an_end_that_is_not_listed_is_an_entity():
     bare = surname("Ann Lee").model_copy(update={"entities": ()})
     assert {profile.entity.id for profile in resolve([bare]).profiles} == {"ann-lee", "acme"}
+
+
+def test_a_blob_that_was_taken_for_a_name_costs_no_more_than_its_length():
+    blob = "".join(chr(ord("a") + number * number % 26) for number in range(20_000))  # its square would be 400 MB
+    tracemalloc.start()
+    found = ids(article("a", local(blob)), article("b", local(blob[1:])))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50_000_000
+    assert len(set(found.values())) == 2
 
 
 def test_names_without_letters_do_no_harm():

@@ -66,7 +66,11 @@ def run(
     claims = _extract(gold, rows, articles, extractor(model, relations, weights, fast))
     report = score(rows, claims, load_relations(relations), min_confidence=min_confidence)
     _print(report, format, errors)
-    fallen = check_floors(report, least) if least else []
+    if least:
+        _fail_below(floors, check_floors(report, least))
+
+
+def _fail_below(floors: Path | None, fallen: list[str]) -> None:
     for line in fallen:
         note(f"error: {floors}: {line}")
     if fallen:

@@ -146,7 +146,7 @@ def predict(
         verdict = found.get(key)
         score = verdict.score if verdict else manifest.unasked
         sure = chance(manifest, key[2], score, stated=key in stated)
-        if sure < manifest.threshold:
+        if sure < (manifest.stated_threshold if key in stated else manifest.threshold):
             continue
         # Where the grammar states a claim, its reading of the status is the better one (docs/accuracy.md).
         status = stated.get(key) or _STATUSES[int(found[key].statuses.argmax())]

@@ -36,6 +36,7 @@ class Manifest(Frozen):
         sha256: hash of every file by its name.
         relations: the model's output columns, in order.
         threshold: least confidence at which a claim is made.
+        stated_threshold: the same for a claim that the grammar states too.
         scale: calibration: the chance of a claim is sigmoid(scale * score + shift + stated).
         shift: calibration by relation.
         stated: what it adds, by relation, that the grammar states the claim too.
@@ -47,6 +48,7 @@ class Manifest(Frozen):
     sha256: dict[str, str] = Field(min_length=1)
     relations: tuple[str, ...] = Field(min_length=1)
     threshold: float = 0.5
+    stated_threshold: float = 0.2
     scale: float = 1.0
     shift: dict[str, float] = Field(default_factory=dict)
     stated: dict[str, float] = Field(default_factory=dict)

@@ -105,17 +105,15 @@ def build(
 ) -> BuildReport:
     """Read the articles of *paths* into *store*, each at once, and resolve everything in it.
 
-    An unchanged article costs nothing, not even loading a model. A bad one does not stop the rest, nor harms Ctrl-C.
-
     Args:
         paths: files, folders, or ``-`` for standard input.
         store: where to put them.
-        nlp: a loaded pipeline, or an `Extractor` of one's own; without it, *model* is loaded.
-        model: name or path of a spaCy model.
+        nlp: a loaded pipeline or an `Extractor`; without it, *model* is loaded.
+        model: name of a spaCy model.
         relations: a folder of relation files that adds to the packaged ones.
         prune: remove stored articles that came from *paths* and are there no more.
         min_confidence: the least confidence of a claim that goes into the graph; a later build may choose anew.
-        on_article: called with each article that is done.
+        on_article: called with each article.
         on_error: called with each problem.
 
     Raises:
