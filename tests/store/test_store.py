@@ -19,6 +19,7 @@ from socialexpansion.schema import (
     Selection,
 )
 from socialexpansion.store import Store
+from socialexpansion.store.opening import transaction
 
 ACME = Entity(id="acme", name="Acme", type="Company", country="US")
 BETA = Entity(id="beta", name="Beta", type="Company")
@@ -202,6 +203,29 @@ def test_ctrl_c_in_a_transaction_undoes_it(store):
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert store.article("c") is None
+
+
+class InterruptedConnection(sqlite3.Connection):
+    """Ctrl-C comes right after a statement of one kind."""
+
+    after = ""
+
+    def execute(self, statement, *values):
+        result = super().execute(statement, *values)
+        if self.after and statement.startswith(self.after):
+            raise KeyboardInterrupt
+        return result
+
+
+@pytest.mark.parametrize("step", ["BEGIN", "INSERT", "COMMIT"])
+def test_ctrl_c_between_any_two_steps_leaves_no_transaction_open(tmp_path, step):
+    with sqlite3.connect(tmp_path / "t.db", isolation_level=None, factory=InterruptedConnection) as raw:
+        raw.execute("CREATE TABLE t (x)")
+        raw.after = step
+        with pytest.raises(KeyboardInterrupt), transaction(raw):
+            raw.execute("INSERT INTO t VALUES (1)")
+        assert not raw.in_transaction
+        assert raw.execute("SELECT count(*) FROM t").fetchone()[0] == (step == "COMMIT")
 
 
 def test_the_file_says_what_it_is(store):

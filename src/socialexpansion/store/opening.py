@@ -116,15 +116,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    try:  # begin and commit within it, since Ctrl-C may come between any two steps and must not leave it open
+        connection.execute("BEGIN IMMEDIATE")
         yield
-    except BaseException:  # Ctrl-C too
+        connection.execute("COMMIT")
+    except BaseException:
         if connection.in_transaction:  # a full disk may have ended it already
             connection.execute("ROLLBACK")
         raise
-    else:
-        connection.execute("COMMIT")
 
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:

