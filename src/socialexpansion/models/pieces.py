@@ -20,6 +20,8 @@ Tokenizer = Any
 BEGIN, END = 101, 102
 """Ids of the pieces that begin and end what the encoder reads at once."""
 SHAPES = 9
+LOWER = 4
+"""The shape of a word in small letters."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def word_shape(text: str, start: int, end: int) -> int:
     if not word[0].isalpha():
         return 2 if any(char.isalpha() for char in word) else 3
     if word.islower():
-        return 4
+        return LOWER
     if word.isupper():
         return 5 if len(word) > 1 else 6
     return 7 if word[0].isupper() and word[1:].islower() else 8

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from socialexpansion.errors import SocialExpansionError
-from socialexpansion.train.fitting import Schedule
-from socialexpansion.train.running import Plan, train
+from socialexpansion.train.running import TRAINING, Plan, train
 
 _GOLD = [Path(f"data/gold/{name}.jsonl") for name in ("train", "more", "long")]
 
@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Train the model, calibrate it, and write it as ONNX with int8 weights."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    plan = Plan(tuple(gold), public, work, out, relations, training=Schedule(epochs=epochs), seed=seed)
+    plan = Plan(tuple(gold), public, work, out, relations, training=replace(TRAINING, epochs=epochs), seed=seed)
     try:
         train(plan)
     except SocialExpansionError as error:

