@@ -140,7 +140,7 @@ def test_the_reference_has_every_command_and_option():
     page = reference.cli_page()
     for command in COMMANDS:
         assert f"\n## socialexpansion {command}\n" in page
-    assert page.count("Example: `socialexpansion ") == len(COMMANDS)
+    assert page.count("Example: `socialexpansion ") == page.count("\n## socialexpansion ") > len(COMMANDS)
     assert "`--store` `FILE`" in page
 
 

@@ -14,8 +14,8 @@ PACKAGE = SRC / "socialexpansion"
 ROWS = [
     ["cli", "train"],
     ["workflow", "evaluate"],
-    ["library"],
-    ["ingest", "pipeline", "resolve", "store", "query", "export"],
+    ["library", "review", "dossier"],
+    ["ingest", "pipeline", "resolve", "store", "query", "export", "view"],
     ["graph", "models"],
     ["relations"],
     ["places", "dates"],

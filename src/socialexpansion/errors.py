@@ -22,10 +22,10 @@ class SocialExpansionError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return the error as one line: where, what, hint."""
+        """Return the error as one line that no terminal obeys: where, what, hint."""
         line = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{line}; {self.hint}" if self.hint else line
-        return " ".join(line.split())
+        return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(line.split()))
 
 
 class UsageError(SocialExpansionError):

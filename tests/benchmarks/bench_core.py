@@ -31,7 +31,7 @@ from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.models.marking import MarkedDocument, Question
 from socialexpansion.models.pieces import pieces_of
 from socialexpansion.schema import EntityType, MentionKind
-from socialexpansion.train.fitting import _optimizer, _set_rate
+from socialexpansion.train.fitting import optimizer_of, set_rate
 from socialexpansion.train.network import Network
 from socialexpansion.train.public import join_words
 
@@ -103,7 +103,7 @@ def learn(model: Network, pairs: Sequence[Pair], labels: Sequence[Label], option
     """Train *model* on *pairs*; rates as the product has them."""
     number_of = {label: number for number, label in enumerate(labels)}
     draw = random.Random(options.seed)
-    optimizer = _optimizer(model, options.rate)
+    optimizer = optimizer_of(model, options.rate)
     model.train()
     for epoch in range(options.epochs):
         shown = []
@@ -115,7 +115,7 @@ def learn(model: Network, pairs: Sequence[Pair], labels: Sequence[Label], option
         draw.shuffle(batches)
         total = 0.0
         for step, batch in enumerate(batches):
-            _set_rate(optimizer, (epoch + step / len(batches)) / options.epochs)
+            set_rate(optimizer, (epoch + step / len(batches)) / options.epochs)
             optimizer.zero_grad()
             found = scores(model, [item.question for item in batch])
             truth = torch.tensor([item.answer for item in batch])

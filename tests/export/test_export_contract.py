@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import openpyxl
+import polars
 import pytest
 
 from socialexpansion.errors import ExportError
@@ -20,7 +24,7 @@ every_format = pytest.mark.parametrize("chosen", FORMATS, ids=lambda one: one.na
 
 @every_format
 def test_is_described_and_found_by_suffix(chosen: Exporter) -> None:
-    assert re.fullmatch(r"\.[a-z0-9]+", chosen.suffix)
+    assert re.fullmatch(r"(\.[a-z0-9]+)+", chosen.suffix)
     assert chosen.description
     assert choose_exporter(f"out{chosen.suffix.upper()}") == chosen
     assert choose_exporter("out.x", chosen.name) == chosen
@@ -36,23 +40,52 @@ def test_writes_the_same_bytes_each_time(chosen: Exporter, graph: ClaimGraph, tm
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in paths)
 
 
+def content(paths: Iterable[Path]) -> str:
+    """Return all text of an export; of binary formats, what their readers make of it."""
+    return "".join(readable(path) for path in paths)
+
+
+def readable(path: Path) -> str:
+    if path.suffix == ".parquet":
+        return json.dumps(polars.read_parquet(path).to_dicts(), ensure_ascii=False)
+    if path.suffix == ".xlsx":
+        sheets = openpyxl.load_workbook(path).worksheets
+        return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)
+    return path.read_text(encoding="utf-8")
+
+
 @every_format
 def test_writes_every_name_and_claim(chosen: Exporter, graph: ClaimGraph, tmp_path: Path) -> None:
-    paths = write(graph, tmp_path / f"out{chosen.suffix}")
-    text = "".join(path.read_text(encoding="utf-8") for path in paths)
-    for word in ("Bolt 📱", "Country", "JP", "c1", "c2", "planned", "2011-04-22", "0.75"):
+    text = content(write(graph, tmp_path / f"out{chosen.suffix}"))
+    for word in ("Bolt 📱", "Japan", "c1", "c2", "planned", "2011-04-22", "0.75"):
         assert word in text
+    assert re.search(r"JP|jp", text)
+
+
+@every_format
+def test_writes_the_measures_of_a_measured_graph(chosen: Exporter, graph: ClaimGraph, tmp_path: Path) -> None:
+    before = content(write(graph, tmp_path / f"out{chosen.suffix}"))
+    graph.add_measures()
+    after = content(write(graph, tmp_path / f"out{chosen.suffix}"))
+    if chosen.name == "cited":  # it is about claims alone
+        assert after == before
+        return
+    for word in ("degree", "betweenness", "pagerank", "community"):
+        assert word in after
+        assert word not in before
 
 
 @every_format
 def test_writes_an_empty_graph(chosen: Exporter, tmp_path: Path) -> None:
-    assert all(path.stat().st_size for path in write(ClaimGraph(), tmp_path / f"out{chosen.suffix}"))
+    sizes = [path.stat().st_size for path in write(ClaimGraph(), tmp_path / f"out{chosen.suffix}")]
+    assert all(sizes) or chosen.name == "ftm"  # no entity is no line
 
 
 @every_format
 def test_survives_hostile_names(chosen: Exporter, hostile: ClaimGraph, tmp_path: Path) -> None:
-    for path in write(hostile, tmp_path / f"out{chosen.suffix}"):
-        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", path.read_text(encoding="utf-8"))
+    text = content(write(hostile, tmp_path / f"out{chosen.suffix}"))
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+    assert "日本 📱" in text
 
 
 @every_format
@@ -95,7 +128,7 @@ def test_a_pair_that_fails_leaves_nothing_new(
     [
         ("out.docx", None, r"out.docx: its suffix tells no format; end it in .*\.graphml"),
         ("out", None, "its suffix tells no format"),
-        ("out.csv", "docx", "docx: no such format; choose one of csv, gexf, graphml, json"),
+        ("out.csv", "docx", "docx: no such format; choose one of cited, csv, cypher, ftm, gexf, graphml, json"),
         ("no/such/folder.gexf", None, r"folder.gexf: cannot be written \(No such file or directory\)"),
         ("x" * 300 + ".gexf", None, "cannot be written"),
     ],

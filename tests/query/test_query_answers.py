@@ -101,7 +101,8 @@ def test_undated_claims_are_counted(graph: ClaimGraph) -> None:
 def test_ambiguous_name_takes_the_most_mentioned_and_says_so(graph: ClaimGraph) -> None:
     answer = ask("about Rao", graph)
     assert names(answer) == {"Twitter"}
-    assert answer.note == '"Rao" is taken for Shailesh Rao (Person); it could also be Anand Rao (Person)'
+    taken = '"Rao" is taken for Shailesh Rao (Person), the most mentioned'
+    assert answer.note == f"{taken}; to choose another, ask for it by id: Anand Rao (Person) = id:anand-rao"
 
 
 def test_country_under_another_name(graph: ClaimGraph) -> None:

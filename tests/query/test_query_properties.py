@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from socialexpansion.errors import QueryError
 from socialexpansion.query import Form, Period, Query, ask, parse, render
+from socialexpansion.query.model import MAX_STEPS, WALKS
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import EntityType, Status, When
 
@@ -35,13 +36,21 @@ def periods(draw: st.DrawFn) -> Period:
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
     form = draw(st.sampled_from(Form))
-    path = form is Form.PATH
+    walk = form in WALKS
+    subject, object_ = (None if walk else draw(st.none() | names) for _ in range(2))
+    ends = tuple(draw(st.lists(names, min_size=2 if walk else 0, max_size=2)))
+    if form is Form.COMMON:  # one name in one place, and the other beside it
+        place, name = draw(st.sampled_from(["subject", "object", "end"])), draw(names)
+        subject, object_ = (name if place == end else None for end in ("subject", "object"))
+        ends = (name,) if place == "end" else ()
     return Query(
         form=form,
         relations=tuple(draw(st.lists(st.sampled_from(list(load_relations())), max_size=3))),
-        subject=None if path else draw(st.none() | names),
-        object=None if path else draw(st.none() | names),
-        ends=tuple(draw(st.lists(names, min_size=2 if path else 0, max_size=2))),
+        subject=subject,
+        object=object_,
+        ends=ends,
+        steps=draw(st.none() | st.integers(1, MAX_STEPS)) if walk else None,
+        other=draw(names) if form is Form.COMMON else None,
         type=draw(st.none() | st.sampled_from(EntityType)),
         role=draw(st.none() | names | st.just("country manager")),
         place=draw(st.none() | places | names),

@@ -55,22 +55,35 @@ PROFILES = [
 MERGE = Decision(left="org:acme", right="org:acme inc.", judgement=Judgement.SAME, score=1, reason="same name")
 
 
+APPEARANCES = [
+    *(("a", "acme", "acme"), ("a", "beta", "beta"), ("a", "japan", "japan")),
+    *(("b", "acme", "acme"), ("b", "beta", "beta"), ("b", "japan", "japan")),
+]
+KEYS = {"org:acme": "acme", "org:acme inc.": "acme", "org:beta": "beta"}
+
+
 def resolved(store, claims=CLAIMS):
-    store.replace_resolution(
-        profiles=PROFILES,
-        claims=claims,
-        decisions=[MERGE],
-        keys={"org:acme": "acme", "org:acme inc.": "acme", "org:beta": "beta"},
-        entity_ids={("a", "acme"): "acme", ("b", "acme-inc"): "acme", ("b", "beta"): "beta"},
-        key="rules",
-    )
+    """Store *claims* as what was merged from all that articles say."""
+
+    def merge(said):
+        return [one for one in claims if {said[0].subject, said[0].object} == {one.subject.id, one.object.id}]
+
+    with store.transaction():
+        here = {one.article for one in store.resolved.summaries()}
+        store.resolved.put_entities(PROFILES, [MERGE], KEYS, [row for row in APPEARANCES if row[0] in here])
+        store.resolved.put_claims(merge, key="rules")
+
+
+def says(name, claims=CLAIMS):
+    """Return an extraction of an article that makes those of *claims* that rest on it."""
+    return Extraction(article=name, claims=tuple(one for one in claims if name in {e.article for e in one.evidence}))
 
 
 @pytest.fixture
 def store(tmp_path):
     with Store.open(tmp_path / "s.db", create=True) as opened:
         for name in "ab":
-            opened.put(make_article(name), Extraction(article=name), "key")
+            opened.put(make_article(name), says(name), "key")
         resolved(opened)
         yield opened
 
@@ -90,7 +103,7 @@ def test_an_article_is_current_until_it_or_the_program_changes(store):
 def test_extractions_come_in_order_of_article_and_replace_each_other(store):
     entity = {"entity": BETA, "names": ("Beta",), "mentions": 1}
     store.put(make_article("a"), Extraction(article="a", entities=(entity,)), "key")
-    assert list(store.extractions()) == [Extraction(article="a", entities=(entity,)), Extraction(article="b")]
+    assert list(store.extractions()) == [Extraction(article="a", entities=(entity,)), says("b")]
 
 
 def test_claims_come_back_as_they_were(store):
@@ -130,10 +143,10 @@ def test_an_entity_shows_its_decisions_and_articles(store):
 def test_an_edited_article_takes_its_claims_with_it(store):
     store.put(make_article("b", "Edited."), Extraction(article="b"), "key")
     assert [[item.article for item in claim.evidence] for claim in store.select()] == [["a"], ["a"]]
-    assert not store.is_resolved("rules")
+    assert not store.resolved.is_current("rules")
     resolved(store)
-    assert store.is_resolved("rules")
-    assert not store.is_resolved("other rules")
+    assert store.resolved.is_current("rules")
+    assert not store.resolved.is_current("other rules")
 
 
 def test_prune_removes_what_is_gone_under_its_roots_only(store):
@@ -148,7 +161,7 @@ def test_prune_removes_what_is_gone_under_its_roots_only(store):
 def test_a_persons_decision_outlives_a_new_resolution_and_asks_for_one(store):
     mine = MERGE.model_copy(update={"judgement": Judgement.DIFFERENT, "by": "ann", "at": "2024-01-01"})
     store.add_decision(mine)
-    assert not store.is_resolved("rules")
+    assert not store.resolved.is_current("rules")
     resolved(store)
     assert store.decisions() == [mine, MERGE] or store.decisions() == [MERGE, mine]
 
@@ -188,10 +201,19 @@ def test_an_article_that_is_no_unicode_is_an_error_of_that_article(store):
 
 def test_a_failed_resolution_leaves_the_one_before(store):
     lost = make_claim(ACME, "met", Entity(id="lost", name="Lost", type="Company"))
+    store.put(make_article("b"), says("b", [make_claim(ACME, "met", BETA, ("b",))]), "key")
+    before = store.select()
+
+    def resolve():
+        with store.transaction():
+            store.resolved.put_entities(PROFILES, [], {}, APPEARANCES)
+            store.resolved.put_claims(lambda _: [lost], key="rules")
+
     with pytest.raises(StoreError):
-        resolved(store, [lost])
-    assert store.select() == CLAIMS
-    assert store.is_resolved("rules")
+        resolve()
+    assert store.select() == before
+    assert store.decisions() == [MERGE]
+    assert not store.resolved.is_current("rules")
 
 
 def test_ctrl_c_in_a_transaction_undoes_it(store):
@@ -231,7 +253,7 @@ def test_ctrl_c_between_any_two_steps_leaves_no_transaction_open(tmp_path, step)
 def test_the_file_says_what_it_is(store):
     with sqlite3.connect(store.path) as raw:
         values = [raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "user_version")]
-        assert values == ["wal", 1]
+        assert values == ["wal", 2]
         strict = raw.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT strict").fetchall()
         assert {name for (name,) in strict} == {"sqlite_schema"}
 

@@ -5,59 +5,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+import zipfile
 
 import pytest
+from fake_extractor import FakeExtractor
 
 from socialexpansion.errors import InputError, ModelError, StoreError
-from socialexpansion.schema import (
-    Article,
-    Claim,
-    Decision,
-    Entity,
-    Evidence,
-    Extraction,
-    Judgement,
-    LocalEntity,
-    slug,
-)
+from socialexpansion.schema import Article, Decision, Judgement
 from socialexpansion.store import Store
 from socialexpansion.workflow import LazyExtractor, build, build_graph, extract_paths, resolve_store
-
-
-class FakeExtractor:
-    """Reads sentences such as "Acme partnered_with Beta."; "crash" and "stop" raise."""
-
-    def __init__(self, key="fake"):
-        self.key = key
-        self.read = []
-
-    def extract(self, articles):
-        for article in articles:
-            if "crash" in article.text:
-                raise ValueError("boom")
-            if "stop" in article.text:
-                raise KeyboardInterrupt
-            if "skip" in article.text:
-                continue
-            self.read.append(article.id)
-            yield self._extraction(article)
-
-    def _extraction(self, article):
-        claims, found = [], {}
-        for line in article.text.splitlines():
-            words = line.rstrip(".").split()
-            if len(words) == 3:
-                ends = [Entity(id=slug(name), name=name, type="Company") for name in words[::2]]
-                found |= {end.id: end for end in ends}
-                start = article.text.index(line)
-                said = Evidence(article=article.id, sentence=line, start=start, end=start + len(line))
-                name = f"{article.id}-{len(claims)}"
-                ends = {"subject": ends[0], "object": ends[1]}
-                claims.append(
-                    Claim(id=name, article=article.id, relation=words[1], confidence=0.9, evidence=(said,), **ends)
-                )
-        entities = tuple(LocalEntity(entity=one, names=(one.name,), mentions=1) for one in found.values())
-        return Extraction(article=article.id, entities=entities, claims=tuple(claims))
 
 
 @pytest.fixture
@@ -140,6 +96,20 @@ def test_a_file_that_cannot_be_read_now_is_not_taken_for_deleted(folder, store):
     assert report.pruned == ()
     assert [str(folder / "b.txt") in str(error) for error in report.errors] == [True]
     assert ("acme", "owns", "gamma", 1) in told(store)
+
+
+def test_a_packed_article_goes_with_its_archive_and_not_for_damage_to_another(tmp_path, store):
+    def pack(**texts):
+        with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+            for name, text in texts.items():
+                archive.writestr(f"{name}.txt", text)
+
+    pack(a="Acme partnered_with Beta.", b="Acme owns Gamma.")
+    build([tmp_path / "news.zip"], store, FakeExtractor())
+    pack(a="Acme partnered_with Beta.", b=b"\0\xff")
+    assert build([tmp_path / "news.zip"], store, FakeExtractor(), prune=True).pruned == ()
+    pack(a="Acme partnered_with Beta.")
+    assert build([tmp_path / "news.zip"], store, FakeExtractor(), prune=True).pruned == ("b",)
 
 
 def test_one_bad_article_does_not_stop_the_rest(folder, store):
@@ -281,7 +251,7 @@ def test_a_graph_in_memory_says_what_the_store_says(folder, store):
 CHILD = textwrap.dedent("""
     import sys
     sys.path.insert(0, sys.argv[3])
-    from test_workflow import FakeExtractor
+    from fake_extractor import FakeExtractor
     from socialexpansion.store import Store
     from socialexpansion.workflow import build
     with Store.open(sys.argv[1], create=True) as store:

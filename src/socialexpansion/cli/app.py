@@ -16,7 +16,23 @@ from typer.core import TyperGroup
 from socialexpansion.cli.output import INTERRUPTED, note
 from socialexpansion.errors import SocialExpansionError
 
-COMMANDS = ("build", "extract", "query", "show", "export", "stats", "relations", "evaluate")
+COMMANDS = (
+    "read",
+    "build",
+    "extract",
+    "query",
+    "cypher",
+    "show",
+    "export",
+    "view",
+    "dossier",
+    "stats",
+    "check",
+    "backup",
+    "review",
+    "relations",
+    "evaluate",
+)
 
 
 class LazyGroup(TyperGroup):
@@ -31,6 +47,8 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"socialexpansion.cli.{cmd_name}")
+        if hasattr(module, "group"):  # a command with commands of its own
+            return typer.main.get_command(module.group)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         single.command(cmd_name, epilog=f"\b\nExample:\n  {module.EXAMPLE}")(module.run)
         return typer.main.get_command(single)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from socialexpansion.cli.table import print_table
+from socialexpansion.cli.output import print_line
+from socialexpansion.cli.table import print_csv, print_table
 
 if TYPE_CHECKING:
     from socialexpansion.query import Answer
-    from socialexpansion.schema import Claim, Entity
+    from socialexpansion.query.forms import Marks
+    from socialexpansion.schema import Claim, Entity, Evidence
 
 _CSV = [
     "id",
@@ -22,17 +23,24 @@ _CSV = [
 _DETAILS = ("place", "when", "status", "confidence", "evidence")
 
 
-def claim_table(claims: Sequence[Claim]) -> None:
-    """Print every claim in full: both ends and the relation."""
-    columns = ["subject", "relation", "object", *_DETAILS]
-    print_table(columns, [(c.subject.name, _relation(c), c.object.name, *_details(c)) for c in claims])
+def claim_table(claims: Sequence[Claim], marks: Sequence[Marks] = ()) -> None:
+    """Print every claim in full: what the answer says of it, both ends and the relation."""
+    extra = list(marks[0]) if marks else []
+    rows = [(claim.subject.name, _relation(claim), claim.object.name, *_details(claim)) for claim in claims]
+    if marks:
+        rows = [(*mark.values(), *row) for mark, row in zip(marks, rows, strict=True)]
+    print_table([*extra, "subject", "relation", "object", *_DETAILS], rows)
 
 
 def answer_table(answer: Answer) -> None:
     """Print an answer: what was asked for comes first, and what the question itself names is not repeated.
 
-    Where a question names nothing, or a claim has what it names at both ends, every claim is printed in full.
+    Where a question names nothing, or a claim has what it names at both ends, every claim is printed in full, and so
+    it is where the answer says more of it, such as its step in a path.
     """
+    if answer.marks:
+        claim_table(answer, answer.marks)
+        return
     wanted = [answer.wanted(claim) for claim in answer]
     if any(len(ends) != 1 for ends in wanted):
         claim_table(answer)
@@ -46,18 +54,28 @@ def answer_table(answer: Answer) -> None:
     print_table(columns, rows)
 
 
-def claims_csv(claims: Iterable[Claim]) -> None:
-    """Print claims as CSV, one row each, with their first sentence."""
-    import csv
+def answer_jsonl(answer: Answer) -> None:
+    """Print each claim as one line of JSON; what the answer says of it beside comes last."""
+    from pydantic_core import to_json
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_CSV)
-    for claim in claims:
-        first = claim.evidence[0]
-        ends = [value for end in (claim.subject, claim.object) for value in (end.id, end.name, end.type, end.country)]
-        details = (claim.status, claim.place, claim.city, claim.when, claim.role, claim.mode, claim.confidence)
-        evidence = (first.article, first.sentence, first.start, first.end, first.asserted_by)
-        writer.writerow([claim.id, *ends[:4], claim.relation, *ends[4:], *details, *evidence])
+    for number, claim in enumerate(answer):
+        marks = answer.marks[number] if answer.marks else {}
+        print_line(to_json({**claim.model_dump(mode="json"), **marks}).decode())
+
+
+def answer_csv(answer: Answer) -> None:
+    """Print each claim as a row of CSV with its first sentence; what the answer says of it beside comes last."""
+    columns = [*_CSV, *(answer.marks[0] if answer.marks else ())]
+    extra = [tuple(mark.values()) for mark in answer.marks] or [()] * len(answer)
+    print_csv(columns, [(*_cells(claim), *more) for claim, more in zip(answer, extra, strict=True)])
+
+
+def _cells(claim: Claim) -> Sequence[object]:
+    first = claim.evidence[0]
+    ends = [value for end in (claim.subject, claim.object) for value in (end.id, end.name, end.type, end.country)]
+    details = (claim.status, claim.place, claim.city, claim.when, claim.role, claim.mode, claim.confidence)
+    evidence = (first.article, first.sentence, first.start, first.end, first.asserted_by)
+    return [claim.id, *ends[:4], claim.relation, *ends[4:], *details, *evidence]
 
 
 def _relation(claim: Claim) -> str:
@@ -67,9 +85,14 @@ def _relation(claim: Claim) -> str:
 
 
 def _details(claim: Claim) -> tuple[object, ...]:
-    evidence = " / ".join(f"{item.sentence} [{item.article}]" for item in claim.evidence)
+    evidence = " / ".join(f"{item.sentence} [{_sources(item)}]" for item in claim.evidence)
     place = ", ".join(filter(None, (claim.city, claim.place or _country(claim.object))))
     return (place, claim.when, claim.status, f"{claim.confidence:.2f}", evidence)
+
+
+def _sources(item: Evidence) -> str:
+    """Return the article, and its copies that say the same."""
+    return f"{item.article}; copies: {', '.join(item.copies)}" if item.copies else item.article
 
 
 def _country(end: Entity) -> str | None:

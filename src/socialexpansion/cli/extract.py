@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socialexpansion.cli.options import (
+    ColumnsOption,
     FastOption,
+    LimitOption,
     MinConfidenceOption,
     ModelOption,
     Paths,
+    PublishedOption,
     RelationsOption,
     WeightsOption,
     extractor,
+    read_options,
 )
 from socialexpansion.cli.output import Format, Problems, is_terminal, print_jsonl
 from socialexpansion.cli.progress import progress
@@ -30,6 +34,9 @@ def run(
     format: Annotated[  # noqa: A002 - the option is called so
         Format | None, typer.Option(metavar="table|jsonl", help="Default: table on a terminal, jsonl otherwise.")
     ] = None,
+    published: PublishedOption = None,
+    columns: ColumnsOption = None,
+    limit: LimitOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     model: ModelOption = None,
     relations: RelationsOption = None,
@@ -42,11 +49,14 @@ def run(
     from socialexpansion.workflow import extract_paths
 
     chosen = format or (Format.TABLE if is_terminal(sys.stdout) else Format.JSONL)
+    options = read_options(published, columns, limit)
     problems = Problems()
     found: list[Claim] = []
     with progress("Extracting", count_articles(paths)) as advance:
         reader = extractor(model, relations, weights, fast)
-        extractions = extract_paths(paths, reader, min_confidence=min_confidence, on_error=problems.add)
+        extractions = extract_paths(
+            paths, reader, min_confidence=min_confidence, options=options, on_error=problems.add
+        )
         for extraction in extractions:
             if chosen is Format.JSONL:
                 print_jsonl(extraction.claims)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from socialexpansion.errors import SocialExpansionError
+    from socialexpansion.store import Store
 
 
 INTERRUPTED = 130
@@ -36,15 +37,25 @@ def clean(text: str) -> str:
 
     Control characters, and those that turn the direction of writing, could make a terminal show what is not there.
     """
-    line = " ".join(text.split())
-    if line.isprintable():
-        return line
-    return "".join(char if char.isprintable() or char in _INVISIBLE else "\ufffd" for char in line)
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return *text* with a mark in place of each character that a terminal would obey, but for those in *keep*."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in _INVISIBLE or char in keep else "\ufffd" for char in text)
 
 
 def note(line: str) -> None:
     """Print a line that is not a result."""
     print(clean(line), file=sys.stderr)
+
+
+def note_if_empty(store: Store) -> None:
+    """Say that *store* holds no claims, if so: then no question finds anything, however it is put."""
+    if not store.stats(top=1).claims:
+        note("the store holds no claims yet; build it from articles that make some: socialexpansion build FOLDER")
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -59,7 +70,9 @@ def print_jsonl(models: Iterable[BaseModel]) -> None:
 
 
 def print_line(json: str) -> None:
-    """Print one line of JSON in UTF-8, whatever the encoding of the terminal."""
+    """Print one line of JSON in UTF-8, whatever the encoding of the terminal, and nothing that a terminal obeys."""
+    if not json.isprintable():
+        json = "".join(char if char.isprintable() or char in _INVISIBLE else _escaped(char) for char in json)
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(json + "\n")
@@ -68,16 +81,29 @@ def print_line(json: str) -> None:
     buffer.write(json.encode("utf-8") + b"\n")
 
 
+def _escaped(char: str) -> str:
+    """Return *char* as JSON may write it within a text, where alone such a character can stand."""
+    code = char.encode("utf-16-be").hex()
+    return "".join(f"\\u{code[at : at + 4]}" for at in range(0, len(code), 4))
+
+
 class Problems:
     """The articles that were not read: listed at the end, so that they do not get lost among the progress."""
 
+    MOST = 1000
+    """How many are listed; a damaged file may have one in each of a million lines."""
+
     def __init__(self) -> None:
         self.errors: list[SocialExpansionError] = []
+        self.more = 0
         self.notes: list[str] = []
 
     def add(self, error: SocialExpansionError) -> None:
         """Remember one problem."""
-        self.errors.append(error)
+        if len(self.errors) < self.MOST:
+            self.errors.append(error)
+        else:
+            self.more += 1
 
     def finish(self) -> None:
         """List notes and problems on standard error; the command fails if there was a problem.
@@ -90,5 +116,7 @@ class Problems:
             note(line)
         for error in self.errors:
             note(f"error: {error}")
+        if self.more:
+            note(f"error: {self.more:,} more like these")
         if self.errors:
             raise typer.Exit(1)

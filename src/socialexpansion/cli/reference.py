@@ -23,7 +23,10 @@ def cli_page() -> str:
     context = group.make_context("socialexpansion", [], resilient_parsing=True)
     parts = [f"{HEAD}# Commands\n\n{group.help}\n"]
     for name in group.list_commands(context):
-        parts.append(_command(f"socialexpansion {name}", group.get_command(context, name)))
+        command = group.get_command(context, name)
+        parts.append(_command(f"socialexpansion {name}", command))
+        own = getattr(command, "commands", {})  # of a command with commands of its own
+        parts += [_command(f"socialexpansion {name} {word}", one) for word, one in own.items()]
     rows = [f"| `{one.name}` | `{one.suffix}` | {one.description} |" for one in exporters().values()]
     parts.append("## Formats of export\n\n| format | suffix | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)

@@ -47,7 +47,7 @@ def _show(entity: Entity, source: Store, min_confidence: float) -> None:
         ("type", entity.type),
         ("country", entity.country),
         ("also called", "; ".join(name for name in names if name != entity.name)),
-        ("mentions", f"{mentions} in {len(articles)} article{'' if len(articles) == 1 else 's'}"),
+        ("mentions", f"{mentions} in {_articles(len(articles), source.copies.among(articles))}"),
         ("articles", ", ".join(articles)),
     ]
     for label, value in facts:
@@ -58,6 +58,11 @@ def _show(entity: Entity, source: Store, min_confidence: float) -> None:
     if claims:
         typer.echo()
         claim_table(claims)
+
+
+def _articles(number: int, copies: int) -> str:
+    line = f"{number} article{'' if number == 1 else 's'}"
+    return f"{line} ({copies} of them copies or versions of others)" if copies else line
 
 
 def _show_decisions(entity_id: str, source: Store) -> None:

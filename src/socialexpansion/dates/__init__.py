@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from socialexpansion.dates.find import FoundDate, find_dates
-from socialexpansion.dates.published import find_published
+from socialexpansion.dates.published import Published, find_published
+from socialexpansion.dates.stated import is_future
 
-__all__ = ["FoundDate", "find_dates", "find_published"]
+__all__ = ["FoundDate", "Published", "find_dates", "find_published", "is_future"]

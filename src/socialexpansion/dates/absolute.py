@@ -104,18 +104,18 @@ def read_year(match: re.Match[str]) -> When | None:
 
 def read_bare_year(match: re.Match[str]) -> When | None:
     """Return the year of a match of ``BARE_PATTERNS``, or ``None`` where the number counts something."""
-    rest = match.string[match.end("year") :]
-    after = _AFTER_YEAR.match(rest)
-    possessive = rest.startswith(("'s ", "’s ")) and not match["year"].endswith("0")
+    text, end = match.string, match.end("year")
+    after = _AFTER_YEAR.match(text, end)
+    possessive = text.startswith(("'s ", "’s "), end) and not match["year"].endswith("0")
     if after and not possessive:
         return None
-    if _ROUND.fullmatch(match["year"]) and _NOUN.match(rest):
+    if _ROUND.fullmatch(match["year"]) and _NOUN.match(text, end):
         return None
     return When(match["year"])
 
 
 def _decade(match: re.Match[str]) -> bool:
-    return match.string[match.end("year") :].startswith(("s", "'s", "’s")) and match["year"].endswith("0")
+    return match.string.startswith(("s", "'s", "’s"), match.end("year")) and match["year"].endswith("0")
 
 
 def _when(year: str, month: int, day: int) -> When | None:

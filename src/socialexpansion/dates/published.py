@@ -1,19 +1,23 @@
-"""The publication date of a plain-text article: stated apart from the running text, or not at all."""
+"""The publication date of an article: stated apart from the running text, in metadata or a name, or not at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
 from socialexpansion.dates.find import FoundDate, find_dates
+from socialexpansion.dates.stated import has_impossible_day, is_future, read_address, read_file_name, read_metadata
 from socialexpansion.dates.words import DAY, MONTH, month_number
+from socialexpansion.schema.article import DateSource
 from socialexpansion.schema.when import When
 
 _HEAD, _FOOT, _SHORT = 8, 4, 120
 _TITLE = 4
 _LAST_RESORT = 9
+_LONGEST_LABEL = 30
 _SEGMENT = re.compile(r"\s*(?:[|•·»]|\s/\s|\s[-–—]{1,2}\s|\s{3,}|\t)\s*")
 _MARKER = re.compile(
     r"\W*(?:by [^,]{2,50}, )?(?P<word>(?:first |last |date |originally )?(?:published|posted|updated|modified)"
@@ -34,41 +38,86 @@ _FURNITURE = frozenset(
 _ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_DATELINE = r"(?!(?:On|In|By|Since|Until|From|At|As|The|It|After|Before)\b)"
-_DATELINE = re.compile(_NO_DATELINE + r"(?:[A-Z][\w.'’/]*(?: (?:de|do|da|of|la|el|e))?[ ,/-]*){0,6}")
+_DATELINE = re.compile(
+    _NO_DATELINE + r"(?:[A-Z][\w.'’]*(?:[ ,/-]+(?:(?:de|do|da|of|la|el|e|and) )?[A-Z][\w.'’]*){0,7}[ ,/-]*)?"
+)
 _DATELINE_END = re.compile(r"\.?\s*(?:\([^)]{2,40}\)\s*)?\.?\s*(?:[-–—]+ |: |\. |$)")
 _YEARLESS = (
     re.compile(rf"(?<![\w-]){MONTH} {DAY}(?![,\d]| \(?\d{{4}})"),
     re.compile(rf"(?<![\w-]){DAY} {MONTH}(?![\d]| \(?\d{{4}})"),
 )
-_PATH_DAY = re.compile(
-    r"(?<!\d)(19[5-9]\d|20\d\d)(?P<mark>[-_/.]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII
-)
-_PATH_MONTH = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)[-_/](0[1-9]|1[0-2])(?![-_/.]?\d)", re.ASCII)
+
+
+class Published(NamedTuple):
+    """When an article was published, and where that was read."""
+
+    when: When
+    source: DateSource
 
 
 class _Candidate(NamedTuple):
     rank: int
     when: When
+    source: DateSource = "byline"
 
 
-def find_published(text: str, path: PurePath | str | None = None) -> When | None:
-    """Return the date on which the article *text* says it was published, or ``None``.
+def find_published(
+    text: str,
+    *,
+    metadata: str | int | date | None = None,
+    url: str | None = None,
+    path: PurePath | None = None,
+    today: date | None = None,
+) -> Published | None:
+    """Return when the article *text* was published, as fine as is certain, or ``None``.
 
-    Only a date apart from the running text counts: behind "Published", "Posted" or "Updated", in a short line of the
-    head or the foot, in a dateline with its year, or else in the file's name or folder. The result may be a month or
-    a year.
+    Asked in this order: the metadata, the text, the address, the file's name. One that is finer and agrees with an
+    earlier one takes its place; dates that lie ahead are refused. In the text only a date apart from the running text
+    counts: behind "Published", "Posted" or "Updated", in a short line of the head or the foot, or in a dateline with
+    its year.
 
     Args:
-        text: the whole article.
-        path: the file that it was read from.
+        text: the whole article, with its byline.
+        metadata: the date that came with it.
+        url: its web address.
+        path: the file that holds it and nothing else.
+        today: dates after this day are refused; by default the day on which the program runs.
 
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    stated = min(_candidates(lines), key=lambda candidate: candidate.rank, default=None)
-    named = _in_path(str(path)) if path is not None else None
-    if stated is None or (named and str(named).startswith(str(stated.when))):
-        return named
-    return stated.when
+    found: list[Published] = []
+    if metadata is not None and (when := read_metadata(metadata)):
+        found.append(Published(when, "metadata"))
+    if stated := _in_text(text, today):
+        found.append(stated)
+    if url and (when := read_address(url)):
+        found.append(Published(when, "address"))
+    if path is not None and (when := read_file_name(path)):
+        found.append(Published(when, "file name"))
+    known = [one for one in found if not is_future(one.when, today)]
+    if not known:
+        return None
+    agreeing = [one for one in known if str(one.when).startswith(str(known[0].when))]
+    return max(agreeing, key=lambda one: len(str(one.when)))  # of equally fine ones the first
+
+
+def _in_text(text: str, today: date | None) -> Published | None:
+    lines = list(_labelled(line.strip() for line in text.splitlines() if line.strip()))
+    past = (one for one in _candidates(lines) if not is_future(one.when, today))
+    stated = min(past, key=lambda candidate: candidate.rank, default=None)
+    return Published(stated.when, stated.source) if stated else None
+
+
+def _labelled(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, with "Published" or "Updated" before the line that it labels."""
+    label = ""
+    for line in lines:
+        if len(line) <= _LONGEST_LABEL and _MARKER.fullmatch(line.rstrip(" :")):
+            label = f"{line.rstrip(' :')}: "
+        else:
+            yield label + line
+            label = ""
+    if label:
+        yield label
 
 
 def _candidates(lines: Sequence[str]) -> Iterator[_Candidate]:
@@ -79,16 +128,16 @@ def _candidates(lines: Sequence[str]) -> Iterator[_Candidate]:
         yield from _marked(line)
     entries = {line: when for line in head for when in _dateline(line)}
     chronology = len(entries) > 1
+    if not chronology:
+        yield from (_Candidate(1, when, "dateline") for when in entries.values())
     for number, line in enumerate(head):
         if len(line) <= _SHORT and not (chronology and line in entries):
             title = number < _TITLE
             yield from (_Candidate(1 + _coarseness(when), when) for when in _apart(line, title=title))
-    if not chronology:
-        yield from (_Candidate(1, when) for when in entries.values())
     for line in foot:
         if len(line) <= _SHORT:
             yield from (_Candidate(2 + _coarseness(when), when) for when in _apart(line))
-    yield from (_Candidate(_LAST_RESORT, when) for when in _yearless_dateline(head, [*head, *foot]))
+    yield from (_Candidate(_LAST_RESORT, when, "dateline") for when in _yearless_dateline(head, [*head, *foot]))
 
 
 def _coarseness(when: When) -> int:
@@ -109,7 +158,7 @@ def _apart(line: str, *, title: bool = False) -> Iterator[When]:
 
     Among the first lines (*title*) a day may also end any line after a comma: "Payments dispatch, 22 May 2017".
     """
-    if _COPYRIGHT.search(line):
+    if _COPYRIGHT.search(line) or has_impossible_day(line):
         return
     for segment in _SEGMENT.split(line):
         for found in _dates_at_ends(segment):
@@ -154,14 +203,6 @@ def _yearless_dateline(head: Sequence[str], lines: Sequence[str]) -> Iterator[Wh
         for match in filter(None, (pattern.search(line[:_SHORT]) for pattern in _YEARLESS)):
             if _is_dateline(line, *match.span()):
                 yield from _day(min(years), month_number(match["month"]), int(match["day"]))
-
-
-def _in_path(path: str) -> When | None:
-    for match in reversed(list(_PATH_DAY.finditer(path.replace("\\", "/")))):
-        for when in _day(match[1], int(match[3]), int(match[4])):
-            return when
-    months = _PATH_MONTH.findall(path.replace("\\", "/"))
-    return When("-".join(months[-1])) if months else None
 
 
 def _day(year: str, month: int, day: int) -> list[When]:

@@ -47,7 +47,7 @@ def read_floors(path: Path, name: str) -> Floors:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         return Floors.model_validate(tables[name])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"the floors cannot be read ({error})", path, "give a TOML file") from error
     except KeyError as error:
         raise InputError(f"no floors for {name}", path, f"add a table [{name}]") from error

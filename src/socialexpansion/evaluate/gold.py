@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from socialexpansion.errors import InputError
 from socialexpansion.ingest import read_file
+from socialexpansion.ingest.folders import Kind, kind_of
 from socialexpansion.schema import Article, Status
 
 HELD_OUT = 5
@@ -84,9 +85,11 @@ def read_lines(path: Path) -> list[tuple[int, str]]:
         InputError: it cannot be read, or holds no article.
 
     """
+    if kind_of(path) is Kind.OTHER:  # a device or a pipe may have no end
+        raise InputError("the gold file is no plain file", path, "give a .jsonl file of gold articles")
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         what = error.strerror if isinstance(error, OSError) else "not valid UTF-8"
         raise InputError(
             f"the gold file cannot be read ({what})", path, "give a .jsonl file of gold articles"

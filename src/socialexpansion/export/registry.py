@@ -6,8 +6,9 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from socialexpansion.errors import ExportError
 from socialexpansion.export.table import GraphTable
 
 Files = bytes | Mapping[str, bytes]
@@ -23,7 +24,7 @@ class Exporter(NamedTuple):
 
     Attributes:
         name: as ``--format`` takes it.
-        suffix: the suffix of file names, with its dot.
+        suffix: the end of file names, with its dot or dots; of two that fit a name the longer one counts.
         description: one line for help and docs.
         render: gives the content.
 
@@ -51,6 +52,20 @@ def exporter(suffix: str, *, name: str, description: str) -> Callable[[Render], 
         return render
 
     return register
+
+
+def library(name: str, extra: str) -> Any:
+    """Return the module *name*, which only some formats need and which comes with the extra *extra*.
+
+    Raises:
+        ExportError: it is not installed; the message names the extra.
+
+    """
+    try:
+        return import_module(name)
+    except ImportError as error:
+        hint = f"pip install 'socialexpansion[{extra}]'"
+        raise ExportError(f"this format needs {name.partition('.')[0]}, which is not installed", hint=hint) from error
 
 
 @cache

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from socialexpansion.graph import ClaimGraph
+from socialexpansion.export.addresses import host, web_address
+from socialexpansion.graph import MEASURE_TYPES, ClaimGraph
+from socialexpansion.schema.claim import Evidence
+from socialexpansion.schema.source import Citation
 
 Scalar = str | int | float | bool
 
@@ -42,13 +45,45 @@ EDGE_COLUMNS: Mapping[str, type[Scalar]] = {
     "sentence": str,
     "asserted_by": str,
 }
+EVIDENCE_COLUMNS: Mapping[str, type[Scalar]] = {
+    "claim": str,
+    "article": str,
+    "sentence": str,
+    "start": int,
+    "end": int,
+    "asserted_by": str,
+    "copies": str,
+}
+ARTICLE_COLUMNS: Mapping[str, type[Scalar]] = {
+    "id": str,
+    "title": str,
+    "published": str,
+    "publisher": str,
+    "url": str,
+}
+
+Row = Mapping[str, Scalar]
+
+
+class Quotation(NamedTuple):
+    """A sentence that states the claim with id *claim*; *copies* are the ids of the articles that repeat it.
+
+    *values* has every column of ``EVIDENCE_COLUMNS``.
+    """
+
+    id: str
+    claim: str
+    article: str
+    values: Row
+    copies: Sequence[str] = ()
 
 
 class NodeRow(NamedTuple):
-    """An entity; *values* has every column of ``NODE_COLUMNS``."""
+    """An entity; *values* has every column of the table's ``node_columns``, *aliases* its other names one by one."""
 
     id: str
-    values: Mapping[str, Scalar]
+    values: Row
+    aliases: Sequence[str] = ()
 
 
 class EdgeRow(NamedTuple):
@@ -57,14 +92,33 @@ class EdgeRow(NamedTuple):
     id: str
     source: str
     target: str
-    values: Mapping[str, Scalar]
+    values: Row
 
 
 class GraphTable(NamedTuple):
-    """All nodes and edges. What is not known is an empty text, several values are one text joined by ``"; "``."""
+    """All that a format may write. What is not known is an empty text, several values one text joined by ``"; "``.
+
+    Attributes:
+        nodes: every entity.
+        edges: every claim, with its first sentence.
+        evidence: every sentence of every claim, in the order of the edges.
+        articles: every article that a claim cites or that repeats one, by id; columns as in ``ARTICLE_COLUMNS``.
+        node_columns: the columns of the nodes: ``NODE_COLUMNS``, and the measures if the graph was measured.
+
+    """
 
     nodes: Sequence[NodeRow]
     edges: Sequence[EdgeRow]
+    evidence: Sequence[Quotation] = ()
+    articles: Sequence[Row] = ()
+    node_columns: Mapping[str, type[Scalar]] = NODE_COLUMNS
+
+    def evidence_of(self) -> Mapping[str, Sequence[Quotation]]:
+        """Return the evidence by the id of its claim."""
+        found: dict[str, list[Quotation]] = {edge.id: [] for edge in self.edges}
+        for quotation in self.evidence:
+            found[quotation.claim].append(quotation)
+        return found
 
 
 def clean(text: str) -> str:
@@ -75,21 +129,49 @@ def clean(text: str) -> str:
 def graph_table(graph: ClaimGraph) -> GraphTable:
     """Return the rows of *graph*, in its order."""
     node_ids = dict(zip(graph.nx.nodes, _clean_ids(graph.nx.nodes), strict=True))
-    edge_ids = _clean_ids(key for _, _, key in graph.nx.edges(keys=True))
-    nodes = [_node(node_ids[node], data) for node, data in graph.nx.nodes(data=True)]
+    keys = [key for _, _, key in graph.nx.edges(keys=True)]
+    edge_ids = _clean_ids(keys)
+    measured = any(name in data for _, data in graph.nx.nodes(data=True) for name in MEASURE_TYPES)
+    columns = {**NODE_COLUMNS, **MEASURE_TYPES} if measured else NODE_COLUMNS
+    nodes = [_node(node_ids[node], data, columns) for node, data in graph.nx.nodes(data=True)]
     edges = [
         EdgeRow(edge_id, node_ids[source], node_ids[target], _row(data, EDGE_COLUMNS))
         for edge_id, (source, target, data) in zip(edge_ids, graph.nx.edges(data=True), strict=True)
     ]
-    return GraphTable(nodes, edges)
+    behind = {claim.id: claim.evidence for claim in graph.claims}  # an edge that a user drew has no claim behind it
+    cited = [
+        (edge_id, number, item)
+        for edge_id, key in zip(edge_ids, keys, strict=True)
+        for number, item in enumerate(behind.get(key, ()), start=1)
+    ]
+    articles = sorted({name for _, _, item in cited for name in (item.article, *item.copies)})
+    article_ids = dict(zip(articles, _clean_ids(articles), strict=True))
+    evidence = [_quotation(edge_id, number, item, article_ids) for edge_id, number, item in cited]
+    known = graph.citations(articles)
+    rows = [_article(article_ids[name], known.get(name)) for name in articles]
+    return GraphTable(nodes, edges, evidence, rows, columns)
 
 
-def _node(node_id: str, data: Mapping[str, Any]) -> NodeRow:
-    values = _row(data, NODE_COLUMNS)
-    return NodeRow(node_id, {**values, "label": values["label"] or node_id})  # drawings need something to show
+def _node(node_id: str, data: Mapping[str, Any], columns: Mapping[str, type[Scalar]]) -> NodeRow:
+    values = _row(data, columns)
+    aliases = tuple(filter(None, map(clean, data.get("aliases") or ())))
+    return NodeRow(node_id, {**values, "label": values["label"] or node_id}, aliases)  # drawings need a label
 
 
-def _row(data: Mapping[str, Any], columns: Mapping[str, type[Scalar]]) -> Mapping[str, Scalar]:
+def _quotation(edge_id: str, number: int, item: Evidence, article_ids: Mapping[str, str]) -> Quotation:
+    article, copies = article_ids[item.article], tuple(article_ids[name] for name in item.copies)
+    data = {**item.model_dump(), "claim": edge_id, "article": article, "copies": copies}
+    return Quotation(f"{edge_id}.{number}", edge_id, article, _row(data, EVIDENCE_COLUMNS), copies)
+
+
+def _article(article_id: str, citation: Citation | None) -> Row:
+    # Where an article lay on the disk is nobody's business but the user's; an address on the web is.
+    address = web_address(citation.address) if citation else None
+    known = citation.model_dump() if citation else {}
+    return _row({**known, "id": article_id, "publisher": host(address), "url": address}, ARTICLE_COLUMNS)
+
+
+def _row(data: Mapping[str, Any], columns: Mapping[str, type[Scalar]]) -> Row:
     return {name: _scalar(data.get(name), kind) for name, kind in columns.items()}
 
 

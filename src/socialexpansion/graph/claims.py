@@ -9,12 +9,13 @@ from typing import Self
 import networkx as nx  # type: ignore[import-untyped]
 
 from socialexpansion.graph.attributes import edge_attributes, node_attributes
+from socialexpansion.graph.measures import Measures, measure
 from socialexpansion.relations import load_relations
-from socialexpansion.schema.claim import Claim
+from socialexpansion.schema.claim import Claim, articles_of
 from socialexpansion.schema.entity import Entity
 from socialexpansion.schema.names import name_key
 from socialexpansion.schema.relation import RelationType
-from socialexpansion.schema.source import ClaimSource, EntityProfile, Selection
+from socialexpansion.schema.source import Citation, ClaimSource, EntityProfile, Selection
 
 
 class ClaimGraph:
@@ -32,11 +33,13 @@ class ClaimGraph:
         claims: Iterable[Claim] = (),
         profiles: Iterable[EntityProfile] = (),
         relations: Mapping[str, RelationType] | None = None,
+        citations: Iterable[Citation] = (),
     ) -> None:
         self.relations = load_relations() if relations is None else relations
         self._claims = _by_id(claims)
         known = {profile.entity.id: profile for profile in profiles}
         self._profiles = {**known, **_missing_profiles(self._claims.values(), known)}
+        self._citations = {citation.id: citation for citation in citations}
         self._by_end: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[EntityProfile]] = defaultdict(list)
         self._index()
@@ -48,17 +51,18 @@ class ClaimGraph:
         claims: Iterable[Claim],
         profiles: Iterable[EntityProfile] = (),
         relations: Mapping[str, RelationType] | None = None,
+        citations: Iterable[Citation] = (),
     ) -> Self:
         """Return the graph of resolved *claims*.
 
         An entity without a profile gets one from the claims that name it. Without *relations*, those that come with
-        the package give the labels and tell which relations are symmetric.
+        the package give the labels and tell which relations are symmetric. *citations* tell of the articles.
 
         Raises:
             ValueError: two different claims have the same id.
 
         """
-        return cls(claims, profiles, relations)
+        return cls(claims, profiles, relations, citations)
 
     @classmethod
     def from_source(
@@ -69,7 +73,8 @@ class ClaimGraph:
         min_confidence: float = 0.0,
     ) -> Self:
         """Return the graph of all that *source* holds: every entity, and the claims of at least that confidence."""
-        return cls(source.select(Selection(min_confidence=min_confidence)), source.profiles(), relations)
+        claims = source.select(Selection(min_confidence=min_confidence))
+        return cls(claims, source.profiles(), relations, source.citations(articles_of(claims)).values())
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -97,11 +102,25 @@ class ClaimGraph:
         """Return the claims that *selection* keeps, in the order in which they were given."""
         return tuple(claim for claim in self._candidates(selection) if _kept(claim, selection))
 
+    def citations(self, articles: Iterable[str]) -> Mapping[str, Citation]:
+        """Return by id what is known of those of *articles* (ids) that are known at all."""
+        return {article: self._citations[article] for article in articles if article in self._citations}
+
     def subgraph(self, claims: Iterable[Claim]) -> Self:
         """Return the graph of *claims* and of the entities at their ends alone."""
         kept = tuple(claims)
         ends = {entity.id for claim in kept for entity in (claim.subject, claim.object)}
-        return type(self)(kept, [p for p in self._profiles.values() if p.entity.id in ends], self.relations)
+        profiles = [profile for profile in self._profiles.values() if profile.entity.id in ends]
+        return type(self)(kept, profiles, self.relations, self.citations(articles_of(kept)).values())
+
+    def measures(self) -> Mapping[str, Measures]:
+        """Return degree, betweenness, PageRank and community of each entity, by its id."""
+        return measure(self._profiles, self._claims.values())
+
+    def add_measures(self) -> None:
+        """Give the nodes of ``nx`` their measures as attributes, so that exports and drawings carry them."""
+        for entity_id, measures in self.measures().items():
+            self.nx.nodes[entity_id].update(measures._asdict())
 
     def __len__(self) -> int:
         """Return the number of claims."""

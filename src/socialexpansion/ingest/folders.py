@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from socialexpansion.errors import InputError
-from socialexpansion.ingest.registry import reader_for, suffixes
+from socialexpansion.ingest.archives import SUFFIXES
+from socialexpansion.ingest.registry import HEAD, Report, choose, is_known, suffixes
 
-Report = Callable[[InputError], None]
+# Programs and their data begin like pages and records, and are none.
+_NEVER = frozenset([".css", ".geojson", ".ipynb", ".js", ".lock", ".map", ".py", ".svg", ".toml", ".yaml", ".yml"])
 
 
 class Kind(Enum):
@@ -47,8 +49,9 @@ class Tally:
 def walk(folder: Path, on_part: Report, on_whole: Report) -> Iterator[Path]:
     """Yield the readable files below *folder*, in sorted order, links followed, each folder once.
 
-    Hidden entries are passed over, and so are files of other formats. A part that cannot be listed and a broken link
-    go to *on_part*, a folder with nothing to read to *on_whole*; the walk goes on.
+    Hidden entries are passed over, and so are files that neither by name nor by content are of a known format. A part
+    that cannot be listed and a broken link go to *on_part*, a folder with nothing to read to *on_whole*; the walk goes
+    on.
     """
     tally = Tally()
     yield from _walk(folder, tally, on_part)
@@ -65,13 +68,30 @@ def _walk(top: Path, tally: Tally, on_part: Report) -> Iterator[Path]:
         kind = kind_of(path)
         if kind is Kind.FOLDER:
             waiting.extend(reversed(_entries(path, seen, on_part)))
-        elif reader_for(path) is None or kind is Kind.OTHER:
+        elif kind is Kind.OTHER or not _is_readable(path):
             tally.skipped += 1
         elif kind is Kind.FILE:
             tally.files += 1
             yield path
         else:
             on_part(InputError("is a broken link", path, "remove it or mend its target"))
+
+
+def is_readable(name: str, head: bytes) -> bool:
+    """Tell whether a document is to be read: by its name, or where that says nothing, by its first bytes."""
+    if is_known(name):
+        return True
+    return PurePath(name).suffix.lower() not in _NEVER and choose(name, head) is not None
+
+
+def _is_readable(path: Path) -> bool:
+    if is_known(path.name) or path.name.lower().endswith(SUFFIXES):
+        return True
+    try:
+        with path.open("rb") as file:
+            return is_readable(path.name, file.read(HEAD))
+    except (OSError, ValueError):
+        return False
 
 
 def _entries(folder: Path, seen: set[tuple[int, int]], on_part: Report) -> list[Path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialexpansion.query.answer import Answer
-from socialexpansion.query.grammar import parse
 from socialexpansion.query.model import Form, Period, Query
+from socialexpansion.query.parsing import parse
 from socialexpansion.query.render import render
 from socialexpansion.query.run import ask, run
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, SupportsIndex, overload
 
-from socialexpansion.errors import SocialExpansionError
+from socialexpansion.query.forms import Marks
+from socialexpansion.query.frames import Library, make_frame
+from socialexpansion.query.html import claims_html, paragraphs
 from socialexpansion.query.model import Query
 from socialexpansion.schema.claim import Claim
 from socialexpansion.schema.entity import Entity
-
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+from socialexpansion.schema.source import Citation
 
 _SHOWN = 20
 
@@ -24,6 +23,9 @@ class Answer(list[Claim]):
         query: the question as it was understood.
         question: the same in words.
         notes: what a reader should know: how a name was taken, what was left out, or that nothing was found.
+        marks: where the form of question says more than the claims: for each of them, in their order, its step in a
+            path, its date in a time line, the contradiction that it belongs to; else empty.
+        citations: what is known of the articles that the claims were read from, by id.
 
     """
 
@@ -34,12 +36,32 @@ class Answer(list[Claim]):
         question: str,
         notes: Sequence[str] = (),
         wanted: Callable[[Claim], tuple[Entity, ...]] = lambda claim: (claim.subject, claim.object),
+        *,
+        marks: Sequence[Marks] = (),
+        citations: Mapping[str, Citation] | None = None,
     ) -> None:
         super().__init__(claims)
         self.query = query
         self.question = question
         self.notes = tuple(notes)
+        self.marks = tuple(marks)
+        self.citations = dict(citations or {})
         self._wanted = wanted
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Claim: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Answer: ...
+
+    def __getitem__(self, index: SupportsIndex | slice) -> Claim | Answer:
+        """Return one claim, or some of them as an answer to the same question."""
+        if not isinstance(index, slice):
+            return super().__getitem__(index)
+        claims, marks = super().__getitem__(index), self.marks[index]
+        return Answer(
+            claims, self.query, self.question, self.notes, self._wanted, marks=marks, citations=self.citations
+        )
 
     @property
     def note(self) -> str | None:
@@ -55,24 +77,21 @@ class Answer(list[Claim]):
         """What was asked for, each once, in the order of the claims."""
         return tuple({entity.id: entity for claim in self for entity in self.wanted(claim)}.values())
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return a pandas ``DataFrame`` with one row per claim.
+    def to_frame(self, library: Library = "pandas") -> Any:
+        """Return a ``DataFrame`` of pandas, or of polars, with one row per claim.
 
         Raises:
-            SocialExpansionError: pandas is not installed.
+            SocialExpansionError: the library is not installed.
 
         """
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise SocialExpansionError("a frame needs pandas", hint="pip install pandas") from error
-        return pandas.DataFrame([self._row(claim) for claim in self], columns=list(_COLUMNS))
+        answers = [", ".join(entity.name for entity in self.wanted(claim)) for claim in self]
+        marks = {name: [mark[name] for mark in self.marks] for name in (self.marks[0] if self.marks else ())}
+        return make_frame({"answer": answers, **marks, **claim_columns(self)}, library)
 
-    def _row(self, claim: Claim) -> dict[str, Any]:
-        return {
-            "answer": ", ".join(entity.name for entity in self.wanted(claim)),
-            **{name: read(claim) for name, read in _COLUMNS.items() if read},
-        }
+    def _repr_html_(self) -> str:
+        """Return the claims with their sentences, for a notebook."""
+        count = f"{len(self)} claim{'' if len(self) == 1 else 's'} for “{self.question}”"
+        return paragraphs([count, *self.notes]) + claims_html(self, self.marks, self.citations, shown=_SHOWN)
 
     def __repr__(self) -> str:
         count = f"{len(self)} claim{'' if len(self) == 1 else 's'}"
@@ -84,8 +103,7 @@ class Answer(list[Claim]):
         return "\n".join(lines)
 
 
-_COLUMNS: dict[str, Callable[[Claim], object] | None] = {
-    "answer": None,
+_COLUMNS: Mapping[str, Callable[[Claim], object]] = {
     "subject": lambda claim: claim.subject.name,
     "relation": lambda claim: claim.relation,
     "object": lambda claim: claim.object.name,
@@ -101,6 +119,12 @@ _COLUMNS: dict[str, Callable[[Claim], object] | None] = {
     "sentence": lambda claim: claim.evidence[0].sentence,
     "id": lambda claim: claim.id,
 }
+
+
+def claim_columns(claims: Iterable[Claim]) -> Mapping[str, Sequence[object]]:
+    """Return *claims* as columns of plain values, each claim with its first sentence."""
+    kept = list(claims)
+    return {name: [read(claim) for claim in kept] for name, read in _COLUMNS.items()}
 
 
 def _line(claim: Claim) -> str:

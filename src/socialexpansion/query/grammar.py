@@ -1,24 +1,13 @@
-"""The grammar of questions, by recursive descent; ``docs/query.md`` writes it down as EBNF.
-
-A parsing library was measured and left out: importing lark alone takes 75 ms, a quarter of what a whole query may take.
-"""
+"""The forms of question that ask for claims; ``analyses.py`` has those that ask for more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
-from socialexpansion.errors import QueryError
 from socialexpansion.query.clauses import Clauses
-from socialexpansion.query.hints import hint_forms
-from socialexpansion.query.model import Form, Query
 from socialexpansion.query.phrases import TYPE_WORDS, Draft, joined
 from socialexpansion.query.titles import read_title
-from socialexpansion.query.vocabulary import Vocabulary
-from socialexpansion.relations import load_relations
-from socialexpansion.schema.relation import RelationType
 
 _LONGEST_BARE_NAME = 6
 _LINKS = frozenset(["of", "at", "in", "into", "for", "from"])
@@ -28,61 +17,17 @@ _QUESTION_WORDS = frozenset(
 )
 
 
-def parse(
-    question: str,
-    relations: Mapping[str, RelationType] | None = None,
-    *,
-    known: Callable[[str], bool] | None = None,
-) -> Query:
-    """Return what *question* asks for.
-
-    Args:
-        question: plain controlled English, see ``docs/query.md``.
-        relations: the relation types that give the words; without them, those of the package.
-        known: tells whether a text is a name. It settles where a name ends ("Procter and Gamble", "Made in India
-            Ltd"); without it a name ends where a qualifier can begin.
-
-    Raises:
-        QueryError: the question is not understood; the message says which part.
-
-    """
-    vocabulary = Vocabulary(load_relations() if relations is None else relations)
-    grammar = Grammar(question, vocabulary, known)
-    for draft in grammar.readings():
-        try:
-            return Query.model_validate(dict(draft))
-        except ValidationError:
-            continue  # this way of reading it makes no query; there may be another
-    raise _not_understood(grammar)
-
-
-def _not_understood(grammar: Grammar) -> QueryError:
-    question = _short(grammar.question)
-    if grammar.at_end(grammar.reached):
-        what = f'"{question}" is not understood: something is missing at its end'
-    elif grammar.reached:
-        what = f'not understood from "{_short(grammar.text(grammar.reached, len(grammar.tokens)))}" on'
-    else:
-        what = f'"{question}" is not understood'
-    return QueryError(what, hint=hint_forms(grammar.question, grammar.vocabulary))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
-
-
 class Grammar(Clauses):
     """The forms of a question. Each yields the drafts of the ways in which it can read the question."""
 
     def readings(self) -> Iterator[Draft]:
         """Yield every reading of the whole question, best first."""
-        for form in (self._claims, self._path, self._status_of, self._about, self._who, self.clause, self._noun):
+        for form in (self._claims, self._status_of, self._about, self._who, self.clause, self.noun):
             yield from form(0)
         start = self.skip(0, "show me", "give me", "list", "show")
         start = self.skip(self.skip(start, "all", "any"), "the")
         if start:
-            for form in (self._noun, self.clause):
+            for form in (self.noun, self.clause):
                 yield from form(start)
         for form in (self._possessive, self._two, self._bare):
             yield from form(0)
@@ -94,19 +39,7 @@ class Grammar(Clauses):
         if rest is not None:
             yield rest
 
-    def _path(self, index: int) -> Iterator[Draft]:
-        after = self.take(index, "path", "paths", "connection", "route", "shortest path", "link")
-        if after is None:
-            return
-        joint = "to"
-        start = self.take(after, "from")
-        if start is None:
-            start, joint = self.take(after, "between"), "and"
-        if start is None:
-            return
-        yield from self._pairs(start, (joint,), form=Form.PATH)
-
-    def _pairs(self, start: int, joints: tuple[str, ...], **fields: Any) -> Iterator[Draft]:
+    def pairs(self, start: int, joints: tuple[str, ...], **fields: Any) -> Iterator[Draft]:
         """Read two names with one of *joints* between them; names that are known come first."""
         pairs: list[tuple[int, Draft]] = []
         for first, middle in self.names(start):
@@ -152,13 +85,13 @@ class Grammar(Clauses):
             return
         linked = self.take(after, "is", "are", "was", "were")
         if linked is not None:
-            yield from self._noun(self.skip(linked, "the", "a", "an"))
+            yield from self.noun(self.skip(linked, "the", "a", "an"))
         yield from self.verb_clause(after)
         yield from self.clause(after)
         asked = after + 1 if self.key(after) in (*TYPE_WORDS, "countries", "country", "places") else after
         yield from self.inverted(asked, type_=TYPE_WORDS.get(self.key(after)) if asked > after else None)
 
-    def _noun(self, index: int) -> Iterator[Draft]:
+    def noun(self, index: int) -> Iterator[Draft]:
         """Read ``former Japanese partners of X`` and ``CEO of X``."""
         statuses, start = self.statuses(index)
         status: Draft = {"statuses": statuses} if statuses else {}
@@ -211,18 +144,18 @@ class Grammar(Clauses):
         """Read ``X and Y``; a single known name with "and" in it is none of these."""
         if self.known is not None and any(self.known(name) for name, _ in self.named_rest(index)):
             return
-        if not self._starts_like_a_question(index):
-            yield from self._pairs(self.skip(index, "between"), ("and", "&"))
+        if not self.promises_a_form(index):
+            yield from self.pairs(self.skip(index, "between"), ("and", "&"))
 
     def _bare(self, index: int) -> Iterator[Draft]:
         for name, rest in self.named_rest(index):
             known = self.known is not None and self.known(name)
             quoted = self.tokens[index].quoted
-            short = len(name.split()) <= _LONGEST_BARE_NAME and not self._starts_like_a_question(index)
+            short = len(name.split()) <= _LONGEST_BARE_NAME and not self.promises_a_form(index)
             if known or quoted or short:
                 yield from joined({"ends": (name,)}, rest)
 
-    def _starts_like_a_question(self, index: int) -> bool:
+    def promises_a_form(self, index: int) -> bool:
         """Return whether the words at *index* promise a form of question, so that they are no unknown name."""
         nouns = self.longest(index, self.vocabulary.nouns)
         return self.key(index) in _QUESTION_WORDS or any(self.key(end) in _LINKS for _, end in nouns)

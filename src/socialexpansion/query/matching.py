@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from socialexpansion.query.area import Area
-from socialexpansion.query.model import Form, Query
+from socialexpansion.query.model import WALKS, Query
 from socialexpansion.schema.claim import Claim
 from socialexpansion.schema.entity import PLACE_TYPES, Entity
 from socialexpansion.schema.relation import RelationType
@@ -47,7 +47,7 @@ class Matcher:
         return (
             (not query.relations or claim.relation in query.relations)
             and claim.status in query.kept_statuses
-            and (query.form is Form.PATH or self._has_ends(claim))
+            and (query.form in WALKS or self._has_ends(claim))
             and (query.role is None or is_role(query.role, claim.role))
             and (query.type is None or any(entity.type is query.type for entity in wanted))
             and (self.home is None or self.home.has_home_of(wanted))
@@ -62,7 +62,7 @@ class Matcher:
     def wanted(self, claim: Claim) -> tuple[Entity, ...]:
         """Return the ends of *claim* that are asked for: those that the query does not name itself."""
         ends = (claim.subject, claim.object)
-        if self.query.form is Form.PATH:
+        if self.query.form in WALKS:
             return ends
         named = {self.subject, self.object, *self.ends} - {None}
         if not named and self.place is not None and claim.object.type in PLACE_TYPES:

@@ -14,6 +14,8 @@ from socialexpansion.schema.status import Status
 from socialexpansion.schema.when import When
 
 MAX_NAME = 200
+MAX_STEPS = 6
+DEFAULT_STEPS = 3
 
 
 def _one_line(text: str) -> str:
@@ -45,6 +47,19 @@ class Form(StrEnum):
 
     CLAIMS = "claims"
     PATH = "path"
+    """The shortest way between the two ``ends``."""
+    PATHS = "paths"
+    """Every way between the two ``ends`` of at most ``steps`` steps."""
+    COMMON = "common"
+    """What is asked for of two names at once: partners that both have."""
+    TIMELINE = "timeline"
+    """The claims in the order of their dates; those without one by the date of the first report."""
+    CONTRADICTIONS = "contradictions"
+    """Claims that cannot hold together, such as what was announced and then denied."""
+
+
+WALKS = frozenset({Form.PATH, Form.PATHS})
+EVERY_STATUS = frozenset({Form.TIMELINE, Form.CONTRADICTIONS})
 
 
 class Period(Frozen):
@@ -73,7 +88,7 @@ class Query(Frozen):
     """Which claims are asked for; a field that is not set does not restrict.
 
     Attributes:
-        form: claims, or the shortest path between the two ``ends``.
+        form: what kind of answer.
         relations: names of relation types, in alphabetical order.
         subject: name of the entity that the claims start from.
         object: name of the entity that they lead to.
@@ -82,9 +97,11 @@ class Query(Frozen):
         role: a job title; "CEO" also finds "chief executive officer".
         place: where: a country's code, a region's name, or the name of a city. Names of countries become codes.
         home: home of the end that is asked for, written as in ``place``.
-        period: when the claim started.
+        period: when the claim started; of a time line, or where that is not known, when it was first reported.
         statuses: the statuses to keep. None given keeps every one but ``denied``, or all of them when neither a
-            relation nor a role is asked for.
+            relation nor a role is asked for, and in time lines and contradictions.
+        steps: of a path, how long it may be at most.
+        other: of what two have in common, the second name; the first is the ``subject``, the ``object`` or the end.
 
     """
 
@@ -99,11 +116,18 @@ class Query(Frozen):
     home: PlaceName | None = None
     period: Period | None = None
     statuses: Annotated[tuple[Status, ...], AfterValidator(_in_order)] = ()
+    steps: Annotated[int, Field(ge=1, le=MAX_STEPS)] | None = None
+    other: Name | None = None
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
-        if self.form is Form.PATH and (len(self.ends) != 2 or self.subject or self.object):
+        if self.form in WALKS and (len(self.ends) != 2 or self.subject or self.object):
             raise ValueError("a path needs two ends, and neither a subject nor an object")
+        if self.steps is not None and self.form not in WALKS:
+            raise ValueError("only a path has steps")
+        named = [name for name in (self.subject, self.object, *self.ends) if name]
+        if (self.form is Form.COMMON) != (self.other is not None) or (self.other and len(named) != 1):
+            raise ValueError("what two have in common needs one subject, object or end, and the other name")
         return self
 
     @property
@@ -111,5 +135,11 @@ class Query(Frozen):
         """The statuses to keep, defaults applied."""
         if self.statuses:
             return self.statuses
-        everything = not (self.relations or self.role) and self.form is Form.CLAIMS
+        plain = self.form is Form.CLAIMS and not (self.relations or self.role)
+        everything = plain or self.form in EVERY_STATUS
         return tuple(status for status in Status if everything or status is not Status.DENIED)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of an entity in it."""
+        return tuple(name for name in (self.subject, self.object, *self.ends, self.other) if name)

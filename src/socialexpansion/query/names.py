@@ -12,6 +12,10 @@ from socialexpansion.schema.entity import Entity, EntityType
 from socialexpansion.schema.names import name_key
 from socialexpansion.schema.source import ClaimSource, EntityProfile
 
+_BY_ID = "id:"
+_SHOWN = 8
+_LONGEST = 200
+
 
 class Named(NamedTuple):
     """The entity a name stands for, and a note where it could stand for another."""
@@ -21,8 +25,14 @@ class Named(NamedTuple):
 
 
 def find_named(name: str, source: ClaimSource) -> Named | None:
-    """Return the most mentioned entity called *name*, a country under any of its names, or ``None``."""
+    """Return the most mentioned entity called *name*, a country under any of its names, or ``None``.
+
+    ``id:`` with an entity's id stands for that one, where several bear a name.
+    """
     profiles = list(source.named(name))
+    if not profiles and name.casefold().startswith(_BY_ID):
+        wanted = name[len(_BY_ID) :].strip().casefold()
+        profiles = [profile for profile in source.profiles() if profile.entity.id == wanted]
     if not profiles:
         code = find_country(name)
         profiles = [] if code is None else [p for p in source.profiles() if _is_country(p.entity, code)]
@@ -31,8 +41,10 @@ def find_named(name: str, source: ClaimSource) -> Named | None:
     best, *others = profiles
     if not others:
         return Named(best.entity)
-    rest = ", ".join(_described(other) for other in others)
-    return Named(best.entity, f'"{name}" is taken for {_described(best)}; it could also be {rest}')
+    rest = ", ".join(f"{_described(other)} = {_BY_ID}{other.entity.id}" for other in others[:_SHOWN])
+    more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+    taken = f'"{name}" is taken for {_described(best)}, the most mentioned'
+    return Named(best.entity, f"{taken}; to choose another, ask for it by id: {rest}{more}")
 
 
 def resolve_name(name: str, source: ClaimSource, vocabulary: Vocabulary) -> Named:
@@ -50,11 +62,15 @@ def resolve_name(name: str, source: ClaimSource, vocabulary: Vocabulary) -> Name
         raise QueryError(f'"{name}" are several names', hint=f'ask for one at a time, or just "{name}"')
     names = [text for profile in source.profiles() for text in (profile.entity.name, *profile.names)]
     if not names:
-        raise QueryError(f'the name "{name}" is unknown', hint="nothing is stored yet; build a graph first")
+        raise QueryError(f'the name "{_cut(name)}" is unknown', hint="nothing is stored yet; build a graph first")
     hint = did_you_mean(name, names) or "no known name is near it"
     if " " in name:  # then it may have been meant as more than a name
         hint += "; or " + hint_forms(name, vocabulary)
-    raise QueryError(f'the name "{name}" is unknown', hint=hint)
+    raise QueryError(f'the name "{_cut(name)}" is unknown', hint=hint)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 def _is_country(entity: Entity, code: str) -> bool:

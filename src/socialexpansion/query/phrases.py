@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from socialexpansion.query.dates import PERIOD_WORDS, read_period
 from socialexpansion.query.geography import adjective_place, canonical_place, known_place
 from socialexpansion.query.model import MAX_NAME, Period
+from socialexpansion.query.steps import read_steps
 from socialexpansion.query.tokens import tokenize
 from socialexpansion.query.vocabulary import Phrase, Reading, Vocabulary
 from socialexpansion.schema.entity import EntityType
@@ -216,6 +217,9 @@ class Phrases:
         period = read_period(self.tokens, index)
         if period is not None:
             yield {"period": period[0]}, period[1]
+        steps = read_steps(self.tokens, index)
+        if steps is not None:
+            yield {"steps": steps[0]}, steps[1]
         if self.key(index) in _PLACE_LINKS:
             yield from (({"place": place}, end) for place, end in self.places(index + 1))
         if self.key(index) == "from":
@@ -242,7 +246,7 @@ class Phrases:
                     yield {"type": type_}, start + 1
         elif word == "relation":
             yield from self._relations(start)
-        elif word in ("subject", "object", "role", "end"):
+        elif word in ("subject", "object", "role", "end", "other"):
             for name, end in self.names(start):
                 yield ({"ends": (name,)} if word == "end" else {word: name}), end
 

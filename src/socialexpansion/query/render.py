@@ -8,14 +8,23 @@ from typing import NamedTuple
 
 from socialexpansion.errors import QueryError
 from socialexpansion.query.geography import shown_place
-from socialexpansion.query.grammar import parse
-from socialexpansion.query.model import Form, Period, Query
+from socialexpansion.query.model import WALKS, Form, Period, Query
+from socialexpansion.query.parsing import parse
 from socialexpansion.query.vocabulary import PREPOSITIONS, Side, Vocabulary, names_of
 from socialexpansion.relations import load_relations
 from socialexpansion.schema.relation import RelationType
 
 _PLAIN = re.compile(r"[^\W\d_][\w&.+-]*( [^\W_][\w&.+-]*)*")
 _PLACE, _STATUSES = frozenset(["place"]), frozenset(["statuses"])
+_OPENINGS = {
+    Form.CLAIMS: "claims",
+    Form.PATH: "path",
+    Form.PATHS: "all paths",
+    Form.COMMON: "common claims",
+    Form.TIMELINE: "timeline",
+    Form.CONTRADICTIONS: "contradictions",
+}
+_LINKS = {Form.TIMELINE: "of", Form.CONTRADICTIONS: "about"}
 _JOINTS = PREPOSITIONS | {"and", "or", "with", "since", "before", "after", "until", "till", "between", "during"}
 
 
@@ -49,11 +58,24 @@ def _means(question: str, query: Query, relations: Mapping[str, RelationType]) -
 
 def _heads(query: Query, vocabulary: Vocabulary) -> Iterator[_Head]:
     """Yield wordings, the plainest first; some may mean another query."""
+    if query.form is Form.CLAIMS:
+        yield from _plain_heads(query, vocabulary)
+    elif query.form is Form.COMMON:
+        for head in _nouns(query, vocabulary, " or ".join(status.value for status in query.statuses)):
+            yield _Head(f"common {head.text} and {_name(query.other or '')}", head.says)
+    elif query.form in WALKS:
+        yield _Head(f"{_OPENINGS[query.form]} from {_name(query.ends[0])} to {_name(query.ends[1])}")
+    elif query.period and not query.ends and query.form is Form.TIMELINE:
+        yield _Head("what changed")
+    else:
+        names = " and ".join(map(_name, query.ends))
+        yield _Head(_OPENINGS[query.form] + (f" {_LINKS[query.form]} {names}" if names else ""))
+
+
+def _plain_heads(query: Query, vocabulary: Vocabulary) -> Iterator[_Head]:
     statuses = " or ".join(status.value for status in query.statuses)
     names = [_name(name) for name in query.ends]
-    if query.form is Form.PATH:
-        yield _Head(f"path from {names[0]} to {names[1]}")
-    elif not query.relations:
+    if not query.relations:
         if statuses:
             yield _Head(f"what is {statuses}" + (f" about {names[0]}" if names else ""), _STATUSES)
         yield from (_Head(start + " and ".join(names)) for start in ("", "about ") if names)
@@ -102,18 +124,20 @@ def _verb_words(query: Query, vocabulary: Vocabulary) -> Iterator[tuple[str, Sid
 
 
 def _fields(query: Query) -> Iterator[str]:
-    if query.form is Form.PATH:
-        yield f"path from {_quoted(query.ends[0])} to {_quoted(query.ends[1])}"
+    if query.form in WALKS:
+        yield f"{_OPENINGS[query.form]} from {_quoted(query.ends[0])} to {_quoted(query.ends[1])}"
     else:
-        yield "claims"
+        yield _OPENINGS[query.form]
     if query.relations:
         yield "with relation " + " or ".join(query.relations)
     if query.subject:
         yield f"with subject {_quoted(query.subject)}"
     if query.object:
         yield f"with object {_quoted(query.object)}"
-    if query.form is Form.CLAIMS:
+    if query.form not in WALKS:
         yield from (f"with end {_quoted(end)}" for end in query.ends)
+    if query.other:
+        yield f"with other {_quoted(query.other)}"
     if query.role:
         yield f"with role {_quoted(query.role)}"
     if query.type:
@@ -131,6 +155,8 @@ def _quoted(name: str) -> str:
 
 def _tail(query: Query, said: frozenset[str] = frozenset(), name: Callable[[str], str] = _name) -> list[str]:
     parts = []
+    if query.steps:
+        parts.append(f"within {query.steps} step{'' if query.steps == 1 else 's'}")
     if query.place and "place" not in said:
         parts.append(f"in {name(shown_place(query.place))}")
     if query.home:

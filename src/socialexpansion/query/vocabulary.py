@@ -62,12 +62,15 @@ class Vocabulary:
         """Return one example of every form of question, with X and Y for names."""
         forms = [
             *("X", "about X", "X and Y", "path from X to Y", "what is denied about X"),
-            *("what is planned about X", "what is rumored about X"),
+            *("what is planned about X", "what is rumored about X", "all paths from X to Y within 3 steps"),
+            *("timeline of X", "what changed since YEAR", "contradictions", "contradictions about X"),
         ]
         forms += ["CEO of X", "country manager of X"] if self.role_relations else []
         for relation in self.relations.values():
             words = relation.query
             place = relation.place_object
+            if relation.symmetric:
+                forms += [f"common {noun} of X and Y" for noun in words.object_nouns[:1] or words.subject_nouns[:1]]
             for noun in words.object_nouns[:1]:
                 forms.append(f"{noun} of X" if place else f"{noun} of X in COUNTRY since YEAR")
             for noun in words.subject_nouns[:1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialexpansion.resolve.clusters import Clusters, cluster
-from socialexpansion.resolve.keys import Kind, key_of, kind_of, scoped
+from socialexpansion.resolve.keys import Kind, comparable, key_of, kind_of, scoped
 from socialexpansion.resolve.resolving import RULES, Resolution, resolve
 
-__all__ = ["RULES", "Clusters", "Kind", "Resolution", "cluster", "key_of", "kind_of", "resolve", "scoped"]
+__all__ = ["RULES", "Clusters", "Kind", "Resolution", "cluster", "comparable", "key_of", "kind_of", "resolve", "scoped"]

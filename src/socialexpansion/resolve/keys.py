@@ -56,6 +56,14 @@ def scoped(key: str, article: str) -> str:
     return f"{key}#{article}"
 
 
+def comparable(key: str) -> str:
+    """Return what the keys of one name have in common, however it is written; a key of one article stays as it is."""
+    kind, _, name = key.partition(":")
+    if kind not in {Kind.ORG, Kind.PERSON} or "#" in name:
+        return key
+    return f"{kind}:{name_key(name) or name}"
+
+
 def surface(name: str) -> str:
     """Return *name* as a decision shows it: in lower case, on one line; spelling and legal form stay."""
     line = " ".join(name.split())

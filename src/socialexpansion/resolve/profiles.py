@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from socialexpansion.places import find_country
+from socialexpansion.resolve.corrections import Given
 from socialexpansion.resolve.keys import Kind, compact, is_weak_person
 from socialexpansion.resolve.records import Record
 from socialexpansion.schema import PLACE_TYPES, Entity, EntityProfile, EntityType, bare_name, slug
@@ -27,12 +29,15 @@ class _Draft(NamedTuple):
     articles: int
 
 
-def profiles(records: Iterable[Record], root: Mapping[str, str]) -> dict[str, EntityProfile]:
-    """Return the profile of each cluster by its root."""
+def profiles(
+    records: Iterable[Record], root: Mapping[str, str], given: Mapping[str, Given] | None = None
+) -> dict[str, EntityProfile]:
+    """Return the profile of each cluster by its root; *given* is what persons decided of some of them."""
+    given = given or {}
     members: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         members[root[record.node]].append(record)
-    drafts = [_draft(key, members[key]) for key in sorted(members)]
+    drafts = [_draft(key, members[key], given.get(key, Given())) for key in sorted(members)]
     ids = _ids(drafts)
     return {draft.root: _profile(draft, ids[draft.root]) for draft in drafts}
 
@@ -42,7 +47,7 @@ def _profile(draft: _Draft, name: str) -> EntityProfile:
     return EntityProfile(entity=entity, names=draft.names, mentions=draft.mentions, articles=draft.articles)
 
 
-def _draft(root: str, records: Sequence[Record]) -> _Draft:
+def _draft(root: str, records: Sequence[Record], given: Given) -> _Draft:
     types: Counter[EntityType] = Counter()
     countries: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -51,14 +56,19 @@ def _draft(root: str, records: Sequence[Record]) -> _Draft:
         if record.entity.country:
             countries[record.entity.country] += max(1, record.mentions)
         names.update(record.counts)
-    kind = _commonest(types)
-    name = _commonest(Counter(r.entity.name for r in records)) if kind in PLACE_TYPES else canonical(records)
+    kind = given.type or _commonest(types)
+    own = _commonest(Counter(r.entity.name for r in records)) if kind in PLACE_TYPES else canonical(records)
+    name = given.name or own
     names[name] += 0  # the canonical name is one of the names, even if no article spells it so
     return _Draft(
         root=root,
         name=name,
         type=kind,
-        country=_commonest(countries) if countries else None,
+        country=find_country(name)
+        if given.type is EntityType.COUNTRY
+        else _commonest(countries)
+        if countries
+        else None,
         names=tuple(sorted(names, key=lambda item: (-names[item], item))),
         mentions=sum(record.mentions for record in records),
         articles=len({record.article for record in records}),

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from sys import intern
 
 from socialexpansion.resolve.keys import Kind, is_weak_person, key_of, kind_of, scoped
 from socialexpansion.schema import Entity, Extraction, LocalEntity, MentionKind, name_key
@@ -37,7 +38,7 @@ class Record:
     aliases: tuple[str, ...]
     counts: Mapping[str, int]
     mentions: int
-    partners: frozenset[str]
+    partners: tuple[str, ...]
 
 
 def collect(extractions: Iterable[Extraction], named: Set[str] = frozenset()) -> list[Record]:
@@ -62,12 +63,12 @@ def _records(extraction: Extraction, named: Set[str]) -> Iterable[Record]:
     for name, entity in ends.items():  # an end that is not listed is an entity all the same
         known.setdefault(name, LocalEntity(entity=entity, names=(entity.name,), mentions=1))
     for local in known.values():
-        partnered = frozenset(partners[local.entity.id])
+        partnered = tuple(sorted(partners.get(local.entity.id, ())))
         yield _record(extraction.article, local, counts[local.entity.id], partnered, named)
 
 
 def _record(
-    article: str, local: LocalEntity, counted: Counter[str], partners: frozenset[str], named: Set[str]
+    article: str, local: LocalEntity, counted: Counter[str], partners: tuple[str, ...], named: Set[str]
 ) -> Record:
     entity, kind = local.entity, kind_of(local.entity.type)
     listed = {name_key(name) for name in (entity.name, *local.names)}
@@ -80,6 +81,7 @@ def _record(
     weak = kind is Kind.PERSON and is_weak_person(home)
     if weak or scoped(node, article) in named:
         node = scoped(node, article)
+    node = intern(node)  # one string for all the articles that have the name
     variants = () if weak else tuple(dict.fromkeys(key_of(entity, name) for name in same))
     return Record(
         article=article,

@@ -8,12 +8,13 @@ from itertools import chain
 
 from socialexpansion.resolve.aliases import named_so, short_names
 from socialexpansion.resolve.clusters import AUTO, Clusters, cluster
+from socialexpansion.resolve.corrections import given_by_root, realigned, retyped
 from socialexpansion.resolve.groups import Group, group, same_name
 from socialexpansion.resolve.persons import Employers, middle_initials, other_orders, surnames
 from socialexpansion.resolve.profiles import profiles
 from socialexpansion.resolve.records import Record, collect
 from socialexpansion.resolve.spelling import same_letters, size_words, slips
-from socialexpansion.schema import Claim, Decision, Entity, EntityProfile, Extraction
+from socialexpansion.schema import Claim, Correction, Decision, Entity, EntityProfile, Extraction
 
 RULES = "1"
 """Changes when a rule does, so that a store resolved by other rules is resolved anew."""
@@ -50,21 +51,27 @@ class Resolution:
         return entities[self.entity_ids[article, local.id]]
 
 
-def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = ()) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction], decisions: Iterable[Decision] = (), corrections: Iterable[Correction] = ()
+) -> Resolution:
     """Find which entities of different articles are the same; the order of the articles does not matter.
 
     Args:
         extractions: what was read out of each article.
         decisions: earlier decisions; those of persons are honoured, those of the program made anew.
+        corrections: what persons decided of entities: their names and types. Others are left alone.
 
     """
-    persons = [decision for decision in decisions if decision.by != AUTO]
+    corrections = list(corrections)
+    persons = [*(decision for decision in decisions if decision.by != AUTO), *retyped(corrections)]
     records = collect(extractions, {key for item in persons for key in (item.left, item.right)})
     groups = group(records)
     nodes = [node for record in records for node in (record.node, *record.variants)]
+    persons = realigned(persons, nodes)
     found = list(_decide(records, groups, nodes, persons))
     clusters = cluster(nodes, [*found, *persons])
-    described = profiles(records, clusters.root)
+    del groups, nodes, found  # of a large collection, all that is held at once is what takes the memory
+    described = profiles(records, clusters.root, given_by_root(corrections, clusters.root))
     ids = {root: profile.entity.id for root, profile in described.items()}
     return Resolution(
         profiles=tuple(sorted(described.values(), key=lambda profile: profile.entity.id)),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 from pydantic import Field
 
 from socialexpansion.schema.base import Frozen
 from socialexpansion.schema.when import When
+
+DateSource = Literal["given", "metadata", "dateline", "byline", "address", "file name"]
+"""Where a publication date was read: given by the user, in the record's metadata, before the first sentence, in a line
+by itself or with the author's name, in the web address, in the name of the file."""
 
 
 class Article(Frozen):
@@ -17,7 +22,11 @@ class Article(Frozen):
         id: the file's name without its suffix, or the record's own id.
         text: the text that every evidence offset refers to.
         title: its headline, where one was recognised.
-        published: the publication date, never invented.
+        published: the publication date, as fine as it is known and never invented.
+        published_source: where that date was read; ``None`` where there is no date or it is not known.
+        author: who wrote it, as the byline says.
+        publisher: the site or paper that it appeared in.
+        url: the web address that it appeared at.
         source: the path or address that it was read from.
 
     """
@@ -26,6 +35,10 @@ class Article(Frozen):
     text: str
     title: str | None = None
     published: When | None = None
+    published_source: DateSource | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
     source: str | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Self
 
@@ -33,6 +34,8 @@ class Evidence(Frozen):
 
     Attributes:
         asserted_by: who says so, where the article attributes it ("Reuters", "Ann Example").
+        copies: ids of the articles that repeat it as copies or versions of this one (see docs/duplicates.md); left out
+            of JSON where there are none.
 
     """
 
@@ -41,6 +44,7 @@ class Evidence(Frozen):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     asserted_by: str | None = None
+    copies: tuple[str, ...] = Field(default=(), exclude_if=lambda copies: not copies)
 
     @model_validator(mode="after")
     def _spans_its_sentence(self) -> Self:
@@ -83,3 +87,8 @@ def claim_id(article: str, subject: str, relation: str, obj: str, status: str) -
     """Return the stable id of a claim from its article, the ids of its ends, relation and status."""
     key = "\x1f".join([article, subject, relation, obj, status])
     return "c" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:15]
+
+
+def articles_of(claims: Iterable[Claim]) -> Sequence[str]:
+    """Return the ids of the articles that state *claims*, each once."""
+    return tuple(dict.fromkeys(evidence.article for claim in claims for evidence in claim.evidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 
 from pydantic import Field
@@ -39,3 +40,9 @@ class Decision(Frozen):
     reason: str
     by: str = "auto"
     at: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The decision's id: the same for whatever one decider says of one pair of names."""
+        pair = sorted([self.left, self.right])
+        return "m" + hashlib.sha256("\x1f".join([*pair, self.by]).encode("utf-8", "surrogatepass")).hexdigest()[:9]

@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from socialexpansion.schema.article import Article
 from socialexpansion.schema.base import Frozen
 from socialexpansion.schema.claim import Claim, Evidence
+from socialexpansion.schema.correction import Correction
 from socialexpansion.schema.decision import Decision
 from socialexpansion.schema.entity import Entity
 from socialexpansion.schema.extraction import Extraction, LocalEntity
@@ -21,6 +22,7 @@ def json_schema() -> dict[str, Any]:
     models: list[type[Frozen]] = [
         Article,
         Claim,
+        Correction,
         Decision,
         Entity,
         Evidence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pydantic import Field
@@ -11,6 +11,7 @@ from socialexpansion.schema.base import Frozen
 from socialexpansion.schema.claim import Claim
 from socialexpansion.schema.entity import Entity
 from socialexpansion.schema.status import Status
+from socialexpansion.schema.when import When
 
 
 class EntityProfile(Frozen):
@@ -20,6 +21,24 @@ class EntityProfile(Frozen):
     names: tuple[str, ...] = Field(min_length=1)
     mentions: int = Field(ge=0)
     articles: int = Field(ge=0)
+
+
+class Citation(Frozen):
+    """What is needed to cite an article.
+
+    Attributes:
+        id: the article's id.
+        title: its headline, where it is known.
+        published: the publication date, where it is known.
+        address: the web address that it appeared at, or else the path or address that it was read from; nothing says
+            that it is safe to open.
+
+    """
+
+    id: str = Field(min_length=1)
+    title: str | None = None
+    published: When | None = None
+    address: str | None = None
 
 
 class Selection(Frozen):
@@ -56,4 +75,8 @@ class ClaimSource(Protocol):
 
     def select(self, selection: Selection) -> Sequence[Claim]:
         """Return the merged claims that *selection* keeps, in a stable order."""
+        ...
+
+    def citations(self, articles: Iterable[str]) -> Mapping[str, Citation]:
+        """Return by id what is known of those of *articles* (ids) that are known at all."""
         ...

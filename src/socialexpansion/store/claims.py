@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from socialexpansion.schema import Claim, Entity, EntityProfile, Evidence, Selection, name_key
+from socialexpansion.schema import Citation, Claim, Entity, EntityProfile, Evidence, Selection, name_key
 
+# That of `schema.merge_claims`.
+_ORDER = "subject_id, relation, object_id, status, ifnull(place, ''), ifnull(role, ''), id"
 # A list as one parameter, because SQLite limits how many a statement may have.
 _AMONG = "IN (SELECT value FROM json_each(?))"
 Row = tuple[Any, ...]
 _COLUMNS = """
-claim.position, claim.id, claim.relation, claim.status, claim.place, claim.city, claim.started, claim.role, claim.mode,
+claim.number, claim.id, claim.relation, claim.status, claim.place, claim.city, claim.started, claim.role, claim.mode,
 claim.confidence, claim.subject_id, claim.object_id
 """
 
@@ -41,12 +43,20 @@ def all_profiles(connection: sqlite3.Connection) -> list[EntityProfile]:
 
 
 def select(connection: sqlite3.Connection, selection: Selection) -> list[Claim]:
-    """Return the claims that *selection* keeps, in the order in which they were stored."""
+    """Return the claims that *selection* keeps, in the order of `schema.merge_claims`."""
     rows = connection.execute(*_statement(selection)).fetchall()
     everything = not any(getattr(selection, field) for field in Selection.model_fields)
     evidence = _all_evidence(connection) if everything else _evidence(connection, [row[0] for row in rows])
     entities = _entities(connection, {row[end] for row in rows for end in (10, 11)})
     return [_claim(row, entities, evidence[row[0]]) for row in rows]
+
+
+def citations(connection: sqlite3.Connection, articles: Iterable[str]) -> dict[str, Citation]:
+    """Return what is known of *articles*, by id."""
+    address = "coalesce(json_extract(details, '$.url'), source)"
+    rows = _among(connection, f"SELECT id, title, published, {address} FROM article WHERE id {{}}", articles)  # noqa: S608
+    fields = ({"id": row[0], "title": row[1], "published": row[2], "address": row[3] or None} for row in rows)
+    return {found["id"]: Citation.model_validate(found) for found in fields}
 
 
 def _statement(selection: Selection) -> tuple[str, list[object]]:
@@ -67,7 +77,7 @@ def _statement(selection: Selection) -> tuple[str, list[object]]:
         conditions.append("confidence >= ?")
         values.append(selection.min_confidence)
     where = " WHERE " + " AND ".join(conditions) if conditions else ""
-    return f"SELECT {_COLUMNS} FROM claim{where} ORDER BY position", values  # noqa: S608 - no user text in it
+    return f"SELECT {_COLUMNS} FROM claim{where} ORDER BY {_ORDER}", values  # noqa: S608 - no user text in it
 
 
 def _claim(row: Row, entities: dict[str, Entity], evidence: Sequence[Evidence]) -> Claim:
@@ -114,7 +124,11 @@ def _profile(row: Row, names: Sequence[str]) -> EntityProfile:
     )
 
 
-_EVIDENCE = "SELECT claim, article_id, sentence, starts, ends, asserted_by FROM evidence"
+_EVIDENCE = """
+SELECT claim, evidence.article_id, sentence, starts, ends, asserted_by,
+(SELECT json_group_array(repeated.article_id) FROM repeated WHERE repeated.evidence = evidence.number)
+FROM evidence
+"""
 
 
 def _evidence(connection: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[Evidence]]:
@@ -127,9 +141,9 @@ def _all_evidence(connection: sqlite3.Connection) -> dict[int, list[Evidence]]:
 
 def _by_claim(rows: Iterable[Row]) -> dict[int, list[Evidence]]:
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for claim, article, sentence, start, end, asserted_by in rows:
+    for claim, article, sentence, start, end, asserted_by, copies in rows:
         fields = {"article": article, "sentence": sentence, "start": start, "end": end, "asserted_by": asserted_by}
-        found[claim].append(Evidence.model_validate(fields))
+        found[claim].append(Evidence.model_validate(fields | {"copies": tuple(sorted(json.loads(copies)))}))
     return found
 
 

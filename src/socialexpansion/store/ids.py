@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from pathlib import PurePath
 
@@ -16,21 +16,21 @@ class ArticleIds:
     folders before it as it needs ("b/x").
     """
 
-    def __init__(self, known: Mapping[tuple[str, str], str] | None = None) -> None:
-        self._ids = dict(known or {})
-        self._taken = set(self._ids.values())
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str], str] = {}
+        self._taken: set[str] = set()
 
     def assign(self, article: Article) -> tuple[str, Article]:
         """Return the id that *article* was given, and the article with the id that it has in this collection."""
         key = (article.source or "", article.id)
         if key not in self._ids:
-            self._ids[key] = next(name for name in _names(*key) if name not in self._taken)
+            self._ids[key] = next(name for name in names(*key) if name not in self._taken)
             self._taken.add(self._ids[key])
         return article.id, article.model_copy(update={"id": self._ids[key]})
 
 
-def _names(source: str, given: str) -> Iterator[str]:
-    """Yield ever longer names: "x", "b/x", "a/b/x", then "x~2", "x~3"."""
+def names(source: str, given: str) -> Iterator[str]:
+    """Yield ever longer ids for an article: "x", "b/x", "a/b/x", then "x~2", "x~3"."""
     name = given
     yield name
     for folder in reversed(PurePath(source).parts[:-1]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -11,10 +12,22 @@ from urllib.parse import quote
 
 from socialexpansion.errors import StoreError
 from socialexpansion.store.failures import NEW_STORE, guarded
+from socialexpansion.store.migrating import migrate
 
 APPLICATION_ID = 0x53_6F_45_78  # "SoEx"
-VERSION = 1
-BUSY_SECONDS = 30.0
+VERSION = 2
+SCRIPTS = ("schema.sql", "reviews.sql")
+"""The tables, in the order in which they are made."""
+BUSY_SECONDS = 600.0
+"""How long to wait for another program that writes: a build resolves a large store in one transaction."""
+_SLICE_SECONDS = 0.5
+_CACHE_KB = 16_000
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that knows how long to wait for another that writes."""
+
+    busy_seconds = 0.0
 
 
 def open_database(
@@ -34,7 +47,7 @@ def open_database(
     with guarded(path):
         connection = _connect_to_read(path, busy_seconds) if read_only else _connect(path, "rwc", busy_seconds)
         try:
-            _check(connection, path, create=create)
+            _check(connection, path, create=create, read_only=read_only)
             _prepare(connection, read_only=read_only)
         except BaseException:
             connection.close()
@@ -55,7 +68,11 @@ def _look(path: Path) -> bool:
 def _connect(path: Path, mode: str, busy_seconds: float, *, immutable: bool = False) -> sqlite3.Connection:
     options = f"mode={mode}" + ("&immutable=1" if immutable else "")
     address = f"file:{quote(str(path.absolute()))}?{options}"
-    return sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
+    # SQLite itself cannot be interrupted while it waits, so it waits in slices.
+    waits = min(busy_seconds, _SLICE_SECONDS)
+    connection = sqlite3.connect(address, uri=True, timeout=waits, isolation_level=None, factory=_Connection)
+    connection.busy_seconds = busy_seconds
+    return connection
 
 
 def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -82,32 +99,51 @@ def _try_to_read(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+def _check(connection: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
+    application, version = _identity(connection)
     if application == APPLICATION_ID and version == VERSION:
         return
+    if application == APPLICATION_ID and version == VERSION - 1 and not read_only:
+        _make(connection, path, version)
+        return
     if application == APPLICATION_ID and version < VERSION:
-        raise StoreError(f"this store has version {version}, from an older program", path, NEW_STORE)
+        hint = "a build brings it up to date: socialexpansion build FOLDER --store FILE"
+        raise StoreError(
+            f"this store has version {version}, from an older program", path, hint if version else NEW_STORE
+        )
     if application == APPLICATION_ID:
         hint = f"update socialexpansion, which reads version {VERSION}"
         raise StoreError(f"this store has version {version}, from a newer program", path, hint)
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if not (create and empty and application == 0):
         raise StoreError("this is another program's database", path, NEW_STORE)
-    _create(connection)
-
-
-def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    tables = files("socialexpansion.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    with transaction(connection):  # a build that is killed here leaves an empty file, which the next one fills
-        if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+    _make(connection, path, version)
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return whose file this is, and of which version."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _make(connection: sqlite3.Connection, path: Path, before: int) -> None:
+    """Make the tables, out of those of the version *before* if there was one; killed in between, all is as it was."""
+    with transaction(connection):
+        if _identity(connection)[1] != before:
             return  # another build was faster
-        for statement in tables.split(";\n"):
-            connection.execute(statement)
+        if before:
+            migrate(connection, path, lambda: _create_tables(connection))
+        else:
+            _create_tables(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    for name in SCRIPTS:
+        for statement in files("socialexpansion.store").joinpath(name).read_text(encoding="utf-8").split(";\n"):
+            connection.execute(statement)
 
 
 @contextmanager
@@ -117,13 +153,39 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         return
     try:  # begin and commit within it, since Ctrl-C may come between any two steps and must not leave it open
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection)
         yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk may have ended it already
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read everything within from one state of the store; inside a transaction, from that one's."""
+    if connection.in_transaction:
+        yield
+        return
+    try:
+        connection.execute("BEGIN")
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    deadline = time.monotonic() + getattr(connection, "busy_seconds", 0.0)
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() >= deadline:
+                raise
+        else:
+            return
 
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
@@ -133,3 +195,4 @@ def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
     else:
         # A finished article must outlive a power cut, not only a killed process.
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from socialexpansion.errors import StoreError
-from socialexpansion.schema import Article, Claim, Decision, EntityProfile, Extraction, Selection
+from socialexpansion.schema import Article, Citation, Claim, Decision, EntityProfile, Extraction, Selection
+from socialexpansion.store import articles, writing
 from socialexpansion.store import claims as reading
-from socialexpansion.store import writing
+from socialexpansion.store.backup import OnPages, copy_store
+from socialexpansion.store.checking import faults
+from socialexpansion.store.copies import Copies
 from socialexpansion.store.failures import NEW_STORE, guarded
-from socialexpansion.store.ids import ArticleIds
-from socialexpansion.store.opening import BUSY_SECONDS, open_database, transaction
+from socialexpansion.store.opening import BUSY_SECONDS, open_database, snapshot, transaction
+from socialexpansion.store.resolution import Resolved
+from socialexpansion.store.reviews import Reviews
 from socialexpansion.store.stats import StoreStats, count
 
 _DECISION = "left_key, right_key, judgement, score, reason, decided_by, decided_at"
@@ -26,14 +30,22 @@ class Store:
     """An open store; a context manager. Every method raises ``StoreError`` for what SQLite cannot do.
 
     It implements ``schema.ClaimSource``. What one method writes is written wholly or not at all, and at once.
+
+    Attributes:
+        path: the file.
+        copies: which articles are copies or versions of one another.
+        resolved: how entities and claims are brought up to date.
+        reviews: what persons decided of claims, entities and sources.
+
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        with guarded(path):
-            rows = connection.execute("SELECT source, given, id FROM article") if not _only_reads(connection) else []
-            self._ids = ArticleIds({(source, given): name for source, given, name in rows})
+        self._assigned: dict[tuple[str, str], str] = {}
+        self.copies = Copies(connection, path)
+        self.resolved = Resolved(connection, path)
+        self.reviews = Reviews(connection, path)
 
     @classmethod
     def open(
@@ -78,6 +90,26 @@ class Store:
         with guarded(self.path), transaction(self._connection):
             yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read everything within from one state of the store, whatever a build writes meanwhile; neither waits."""
+        with guarded(self.path), snapshot(self._connection):
+            yield
+
+    def faults(self) -> list[str]:
+        """Return a line for each thing that is wrong with the store; none if it is sound."""
+        with self.snapshot():
+            return list(faults(self._connection))
+
+    def copy_to(self, target: str | os.PathLike[str], on_pages: OnPages | None = None) -> None:
+        """Copy the store as it is at this moment to a new file, whole or not at all, while builds go on.
+
+        Raises:
+            StoreError: *target* is there already, or cannot be written.
+
+        """
+        copy_store(self._connection, Path(target), on_pages)
+
     # Articles
 
     def assign_id(self, article: Article) -> tuple[str, Article]:
@@ -85,21 +117,36 @@ class Store:
 
         The two differ where an article of another source has that id already.
         """
-        return self._ids.assign(article)
+        key = (article.source or "", article.id)
+        with guarded(self.path):
+            name = self._assigned.get(key) or articles.find_id(
+                self._connection, *key, taken=set(self._assigned.values())
+            )
+        self._assigned[key] = name
+        return article.id, article.model_copy(update={"id": name})
 
     def is_current(self, article: Article, key: str) -> bool:
         """Whether *article* (with its id in this store) is stored as it is, read by the program that *key* names."""
         with guarded(self.path):
-            row = self._connection.execute(
-                "SELECT digest, extraction_key FROM article WHERE id = ?", (article.id,)
-            ).fetchone()
-        return row is not None and tuple(row) == (article.digest, key)
+            current = articles.is_current(self._connection, article, key)
+        if current:
+            self._assigned.pop((article.source or "", article.id), None)
+        return current
 
-    def put(self, article: Article, extraction: Extraction, key: str, *, given: str | None = None) -> None:
-        """Store *article* and what was read out of it, in place of what was known of it.
+    def known_extraction(self, article: Article, key: str) -> Extraction | None:
+        """Return what the program that *key* names has read out of the same title, date and text before.
+
+        That may have been this article, another file with the same content, or this file under its former name.
+        """
+        with guarded(self.path):
+            return articles.known_extraction(self._connection, article, key)
+
+    def put(self, article: Article, extraction: Extraction, key: str, *, given: str | None = None) -> str:
+        """Store *article* and what was read out of it, in place of what was known of it, and return its id.
 
         Args:
-            article: the article, with its id in this store.
+            article: the article, with its id in this store. It gets another where a build at the same time has stored
+                an article from elsewhere under that id.
             extraction: what was read out of it.
             key: names the program that read it; see `is_current`.
             given: the id that the article came with, if it is another.
@@ -108,16 +155,18 @@ class Store:
             InputError: the text holds characters that are no valid Unicode.
 
         """
+        given = given or article.id
         with self.transaction():
-            writing.put_article(self._connection, article, given or article.id, extraction, key)
+            name = articles.put(self._connection, article, given, extraction, key)
+        self._assigned.pop((article.source or "", given), None)  # from now on the store knows it
+        return name
 
     def article(self, article_id: str) -> Article | None:
         """Return one article by id."""
         with guarded(self.path):
-            row = self._connection.execute(
-                "SELECT id, text, title, published, source FROM article WHERE id = ?", (article_id,)
-            ).fetchone()
-        return None if row is None else _article(row)
+            statement = f"SELECT {articles.COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - no user text in it
+            row = self._connection.execute(statement, (article_id,)).fetchone()
+        return None if row is None else articles.of_row(row)
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what was read out of each article, in order of article, one at a time."""
@@ -146,49 +195,10 @@ class Store:
                 if (source, given) not in kept and _is_under(source, tops) and not _is_under(source, left)
             ]
             if gone:
-                writing.forget_claims(self._connection, gone)
-                self._connection.executemany("DELETE FROM article WHERE id = ?", ((name,) for name in gone))
+                articles.remove(self._connection, gone)
         return gone
 
     # Resolution
-
-    def is_resolved(self, key: str) -> bool:
-        """Whether entities and claims are up to date with the articles and with the rules that *key* names."""
-        with guarded(self.path):
-            row = self._connection.execute("SELECT value FROM state WHERE name = ?", (writing.RESOLUTION,)).fetchone()
-        return row is not None and row[0] == key
-
-    def replace_resolution(
-        self,
-        *,
-        profiles: Iterable[EntityProfile],
-        claims: Iterable[Claim],
-        decisions: Iterable[Decision],
-        keys: Mapping[str, str],
-        entity_ids: Mapping[tuple[str, str], str],
-        key: str,
-    ) -> None:
-        """Store entities, merged claims and the program's decisions in place of the ones before.
-
-        Args:
-            profiles: every entity.
-            claims: merged claims, whose ends are among them, in the order in which `select` is to return them.
-            decisions: the program's decisions; those of persons stay as they are.
-            keys: name keys of decisions and the entity that each means.
-            entity_ids: (article, local id) and the entity that it means.
-            key: names the rules; see `is_resolved`.
-
-        """
-        with self.transaction():
-            writing.put_resolution(
-                self._connection,
-                profiles=profiles,
-                claims=claims,
-                decisions=decisions,
-                keys=keys,
-                entity_ids=entity_ids,
-                key=key,
-            )
 
     def decisions(self, entity_id: str | None = None) -> list[Decision]:
         """Return all decisions, or those on the names of one entity, in order."""
@@ -206,33 +216,38 @@ class Store:
         """Store a person's decision; it holds from the next resolution on."""
         with self.transaction():
             writing.put_decisions(self._connection, [decision])
-            self._connection.execute("DELETE FROM state WHERE name = ?", (writing.RESOLUTION,))
+            writing.outdate(self._connection)
 
     # Questions
 
     def named(self, name: str) -> list[EntityProfile]:
         """Return the entities one of whose names has the same ``name_key`` as *name*, most mentioned first."""
-        with guarded(self.path):
+        with self.snapshot():
             return reading.named(self._connection, name)
 
     def profile(self, entity_id: str) -> EntityProfile | None:
         """Return one entity by id."""
-        with guarded(self.path):
+        with self.snapshot():
             return reading.profile(self._connection, entity_id)
 
     def profiles(self) -> list[EntityProfile]:
         """Return every entity, in order of id."""
-        with guarded(self.path):
+        with self.snapshot():
             return reading.all_profiles(self._connection)
 
     def select(self, selection: Selection | None = None) -> list[Claim]:
         """Return the merged claims that *selection* keeps (all by default), in a stable order."""
-        with guarded(self.path):
+        with self.snapshot():
             return reading.select(self._connection, selection or Selection())
+
+    def citations(self, articles: Iterable[str]) -> dict[str, Citation]:
+        """Return by id what is known of those of *articles* (ids) that are known at all."""
+        with self.snapshot():
+            return reading.citations(self._connection, articles)
 
     def articles_of(self, entity_id: str) -> list[str]:
         """Return the ids of the articles that name an entity, in order."""
-        with guarded(self.path):
+        with self.snapshot():
             rows = self._connection.execute(
                 "SELECT DISTINCT article_id FROM appearance WHERE entity_id = ? ORDER BY article_id", (entity_id,)
             ).fetchall()
@@ -240,12 +255,8 @@ class Store:
 
     def stats(self, top: int = 10, *, min_confidence: float = 0.0) -> StoreStats:
         """Return counts over the claims of at least *min_confidence*, with the *top* entities by number of claims."""
-        with guarded(self.path):
+        with self.snapshot():
             return count(self._connection, top, min_confidence)
-
-
-def _only_reads(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA query_only").fetchone()[0])
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:
@@ -253,13 +264,8 @@ def _folders(paths: Iterable[str]) -> frozenset[str]:
 
 
 def _is_under(source: str, roots: Collection[str]) -> bool:
-    return source in roots or any(source.startswith(root + os.sep) for root in roots)
-
-
-def _article(row: Sequence[object]) -> Article:
-    name, text, title, published, source = row
-    fields = {"id": name, "text": text, "title": title, "published": published, "source": source or None}
-    return Article.model_validate(fields)
+    # What is packed in news.zip has the source news.zip!/folder/file.txt.
+    return source in roots or any(source.startswith((root + os.sep, f"{root}!{os.sep}")) for root in roots)
 
 
 def _decision(row: Sequence[object]) -> Decision:

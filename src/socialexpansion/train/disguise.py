@@ -53,7 +53,7 @@ class Disguise:
         pools: dict[Kind, list[int]] = defaultdict(list)
         kinds = {}
         for piece, counts in sorted(inside.items()):
-            word = tokenizer.id_to_token(piece)
+            word = tokenizer.id_to_token(piece) or ""
             if counts.total() >= _LEAST_SHARE * seen[piece] and word.removeprefix("##").isalpha():
                 kinds[piece] = (counts[True] > counts[False], word.startswith("##"))
                 pools[kinds[piece]].append(piece)

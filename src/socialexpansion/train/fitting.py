@@ -117,7 +117,7 @@ def fit(
 ) -> None:
     """Train *model* on both kinds of examples, mixed; a run that was cut off goes on at the epoch it had reached."""
     steps = sum(1 for _ in batches(claims, names, schedule, seed))
-    optimizer = _optimizer(model, schedule.rate)
+    optimizer = optimizer_of(model, schedule.rate)
     first = _resume(checkpoint, model, optimizer)
     step = first * steps
     for epoch in range(first, schedule.epochs):
@@ -125,7 +125,7 @@ def fit(
         started, sums, counts = time.monotonic(), [0.0, 0.0], [0, 0]
         model.train()
         for batch in batches(claims, names, schedule, seed + epoch, disguise):
-            _set_rate(optimizer, step / (schedule.epochs * steps))
+            set_rate(optimizer, step / (schedule.epochs * steps))
             kind = int(isinstance(batch[0], NameExample))
             optimizer.zero_grad()
             loss = name_loss(model, batch) if kind else claim_loss(model, batch)  # type: ignore[arg-type]
@@ -144,7 +144,8 @@ def fit(
     model.eval()
 
 
-def _optimizer(model: Network, rate: float) -> torch.optim.AdamW:
+def optimizer_of(model: Network, rate: float) -> torch.optim.AdamW:
+    """Return an optimizer for which *rate* is the peak of the encoder's; new parts learn ten times as fast."""
     new = [
         parameter
         for name, parameter in model.named_parameters()
@@ -156,7 +157,8 @@ def _optimizer(model: Network, rate: float) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
-def _set_rate(optimizer: torch.optim.Optimizer, progress: float) -> None:
+def set_rate(optimizer: torch.optim.Optimizer, progress: float) -> None:
+    """Set the learning rates for a training of which *progress* (0 to 1) is done: a short rise, then a line down."""
     factor = min(1.0, (progress + 1e-3) / _WARM_UP) * max(0.02, 1 - progress)
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * factor

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from socialexpansion.errors import InputError, SocialExpansionError
-from socialexpansion.ingest import read_articles
-from socialexpansion.relations import load_relations
-from socialexpansion.resolve import RULES, resolve
-from socialexpansion.schema import Article, merge_claims
-from socialexpansion.store import Store
+from socialexpansion.ingest import ReadOptions, read_articles
+from socialexpansion.ingest.archives import INSIDE
+from socialexpansion.ingest.folders import Kind, kind_of
+from socialexpansion.schema import Article, Extraction
+from socialexpansion.store import Store, content_of, readdressed
 from socialexpansion.workflow.extractors import Extractor, Language, OnError, extract_each, extractor_for
+from socialexpansion.workflow.resolving import resolve_store
 from socialexpansion.workflow.sources import PathLike, located, with_source
 
 OnArticle = Callable[[Article], None]
@@ -28,6 +28,8 @@ class BuildReport:
     Attributes:
         extracted: ids of the articles that were new or had changed.
         unchanged: ids of those that had not.
+        reused: ids of those that were new here, with a title, date and text that had been read before: exact copies,
+            moved files.
         skipped: ids of new or changed ones that are not in English; nothing is read out of them.
         notes: one line for each of these.
         pruned: ids of those that were removed.
@@ -43,10 +45,12 @@ class BuildReport:
     interrupted: bool
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    reused: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the report as one line."""
         parts = [f"{len(self.extracted)} articles extracted", f"{len(self.unchanged)} unchanged"]
+        parts += [f"{len(self.reused)} with known content"] if self.reused else []
         parts += [f"{len(self.skipped)} not in English"] if self.skipped else []
         parts += [f"{len(self.pruned)} removed"] if self.pruned else []
         parts += [f"{len(self.errors)} not read"] if self.errors else []
@@ -62,6 +66,7 @@ class _Progress:
     on_error: OnError | None
     extracted: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    reused: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     errors: list[SocialExpansionError] = field(default_factory=list)
@@ -78,6 +83,7 @@ class _Progress:
             interrupted=self.interrupted,
             skipped=tuple(self.skipped),
             notes=tuple(self.notes),
+            reused=tuple(self.reused),
         )
 
     def done(self, article: Article, where: list[str]) -> None:
@@ -100,115 +106,133 @@ def build(
     relations: Path | str | None = None,
     prune: bool = False,
     min_confidence: float = 0.0,
+    options: ReadOptions | None = None,
     on_article: OnArticle | None = None,
     on_error: OnError | None = None,
 ) -> BuildReport:
-    """Read the articles of *paths* into *store*, each at once, and resolve everything in it.
+    """Read the articles of *paths* (files, folders, ``-``) into *store*, each at once, and resolve all that is in it.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
+        paths: where the articles are; ``-`` is standard input.
         store: where to put them.
         nlp: a loaded pipeline or an `Extractor`; without it, *model* is loaded.
         model: name of a spaCy model.
         relations: a folder of relation files that adds to the packaged ones.
         prune: remove stored articles that came from *paths* and are there no more.
         min_confidence: the least confidence of a claim that goes into the graph; a later build may choose anew.
+        options: how to read them: limits, columns, a date for all.
         on_article: called with each article.
         on_error: called with each problem.
 
     Raises:
-        ModelError, RelationError: the model cannot be loaded, or a relation file is not valid.
-        StoreError: the store cannot be read or written.
+        ModelError, RelationError, StoreError: model, a relation file or the store cannot be used.
 
     """
-    places = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    progress = _Progress(on_article, on_error)
+    places, progress = _places(paths), _Progress(on_article, on_error)
     try:
-        _store_articles(places, store, extractor_for(nlp, model, relations), progress)
-        if prune:
-            _prune(places, store, progress)
+        found = read_articles(places, on_error=progress.fail, options=options)
+        _store_articles(found, store, extractor_for(nlp, model, relations), progress)
+        _prune(places if prune else (), store, progress)
     except KeyboardInterrupt:
         progress.interrupted = True
     resolve_store(store, relations, min_confidence=min_confidence)
     return progress.report()
 
 
+def _places(paths: PathLike | Iterable[PathLike]) -> list[PathLike]:
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+
+
 def _prune(places: Sequence[PathLike], store: Store, progress: _Progress) -> None:
     roots = [located(os.fspath(path)) for path in places]
-    progress.pruned = store.prune(progress.seen, roots, spare=_unreadable(progress.errors))
+    if roots:
+        progress.pruned = store.prune(progress.seen, roots, spare=_unreadable(progress.errors))
 
 
-def _store_articles(places: Sequence[PathLike], store: Store, extractor: Extractor, progress: _Progress) -> None:
-    given: dict[str, str] = {}
+def _store_articles(articles: Iterable[Article], store: Store, extractor: Extractor, progress: _Progress) -> None:
+    reading = _Reading(store, extractor.key, progress)
+    for article, extraction in extract_each(extractor, reading.changed(articles), progress.fail):
+        reading.put(article, extraction)
+    # Twins of an article that could not be extracted are left: each is tried by itself.
+    for article, extraction in extract_each(extractor, reading.left(), progress.fail):
+        reading.put(article, extraction)
 
-    def changed() -> Iterator[Article]:
-        for found in read_articles(places, on_error=progress.fail):
-            name, article = store.assign_id(with_source(found))
-            given[article.id] = name
-            progress.seen.add((article.source or "", name))
-            if store.is_current(article, extractor.key):
-                progress.done(article, progress.unchanged)
+
+class _Reading:
+    """Chooses what must be extracted, and stores each article at once when it was."""
+
+    def __init__(self, store: Store, key: str, progress: _Progress) -> None:
+        self._store = store
+        self._key = key
+        self._progress = progress
+        self._given: dict[str, str] = {}
+        self._twins: dict[str, list[Article]] = {}
+        self._again: Counter[tuple[str, str]] = Counter()
+
+    def changed(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield those of *articles* that are new or changed and whose content was not read before."""
+        for found in articles:
+            given, article = self._store.assign_id(self._distinct(with_source(found)))
+            self._progress.seen.add((article.source or "", given))
+            if self._store.is_current(article, self._key):
+                self._progress.done(article, self._progress.unchanged)
+                continue
+            self._given[article.id] = given
+            content = content_of(article)
+            if content in self._twins:  # it is being read
+                self._twins[content].append(article)
+            elif (known := self._store.known_extraction(article, self._key)) is not None:
+                self._put(article, known, self._progress.reused)
             else:
+                self._twins[content] = []
                 yield article
 
-    for article, extraction in extract_each(extractor, changed(), progress.fail):
+    def put(self, article: Article, extraction: Extraction) -> None:
+        """Store *article*, and those with the same content that came since."""
+        self._put(article, extraction, self._progress.extracted)
+        for twin in self._twins.pop(content_of(article), []):
+            self._put(twin, readdressed(extraction, twin.id), self._progress.reused)
+
+    def left(self) -> Iterator[Article]:
+        """Yield the articles that waited in vain for one with the same content."""
+        waiting = [article for twins in self._twins.values() for article in twins]
+        self._twins.clear()
+        yield from waiting
+
+    def _distinct(self, article: Article) -> Article:
+        """Return *article*, with another id if its source has given this one to another article already."""
+        source, name = article.source or "", article.id
+        if (source, name) not in self._progress.seen:
+            return article
+        while (source, name) in self._progress.seen:
+            self._again[source, article.id] += 1
+            name = f"{article.id}~{self._again[source, article.id] + 1}"
+        return article.model_copy(update={"id": name})
+
+    def _put(self, article: Article, extraction: Extraction, where: list[str]) -> None:
         try:
-            store.put(article, extraction, extractor.key, given=given[article.id])
+            name = self._store.put(article, extraction, self._key, given=self._given.pop(article.id))
         except InputError as error:
-            progress.fail(error)
-        else:
-            if extraction.note:
-                progress.notes.append(f"{article.id}: {extraction.note}")
-            progress.done(article, progress.skipped if extraction.note else progress.extracted)
-
-
-def resolve_store(store: Store, relations: Path | str | None = None, *, min_confidence: float = 0.0) -> None:
-    """Resolve the entities of all articles in *store*, unless that is up to date; claims less sure are left out.
-
-    Raises:
-        RelationError: a relation file is not valid.
-        StoreError: the store cannot be read or written.
-
-    """
-    names = symmetric(relations)
-    key = ":".join([RULES, *sorted(names), str(min_confidence)])
-    if store.is_resolved(key):
-        return
-    with _collector_paused(), store.transaction():  # so that another build cannot change what is being resolved
-        resolution = resolve(store.extractions(), store.decisions())
-        claims = merge_claims(resolution.claims(store.extractions()), names)
-        store.replace_resolution(
-            profiles=resolution.profiles,
-            claims=[claim for claim in claims if claim.confidence >= min_confidence],
-            decisions=resolution.decisions,
-            keys=resolution.keys,
-            entity_ids=resolution.entity_ids,
-            key=key,
-        )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles among a million live values that have none; it takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def symmetric(relations: Path | str | None) -> frozenset[str]:
-    """Return the names of the relations in which the order of the ends carries no meaning."""
-    return frozenset(name for name, relation in load_relations(relations).items() if relation.symmetric)
+            self._progress.fail(error)
+            return
+        if extraction.note:
+            self._progress.notes.append(f"{name}: {extraction.note}")
+            where = self._progress.skipped
+        self._progress.done(article.model_copy(update={"id": name}), where)
 
 
 def _unreadable(errors: Iterable[SocialExpansionError]) -> list[str]:
     """Return the files and folders that are there and could not be read: what they held is not gone."""
-    places = [Path(error.where) for error in errors if error.where]
-    return [located(str(place)) for place in places if place.is_file() or _is_closed(place)]
+    # A problem may lie in a record or in a packed file: "news.jsonl, line 12", "news.zip!/a.txt".
+    places = {
+        Path(place)
+        for error in errors
+        if error.where
+        for place in (error.where, error.where.partition(INSIDE)[0], error.where.rpartition(", ")[0])
+        if place
+    }
+    return [located(str(place)) for place in places if kind_of(place) is Kind.FILE or _is_closed(place)]
 
 
 def _is_closed(folder: Path) -> bool:
-    return folder.exists() and not os.access(folder, os.R_OK | os.X_OK)
+    return kind_of(folder) is Kind.FOLDER and not os.access(folder, os.R_OK | os.X_OK)

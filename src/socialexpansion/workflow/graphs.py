@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from socialexpansion.errors import SocialExpansionError
-from socialexpansion.ingest import read_articles
+from socialexpansion.ingest import ReadOptions, read_articles
 from socialexpansion.library import KnowledgeGraph
 from socialexpansion.relations import load_relations
-from socialexpansion.resolve import resolve
-from socialexpansion.schema import Article, Extraction, merge_claims
-from socialexpansion.store import ArticleIds
-from socialexpansion.workflow.building import symmetric
+from socialexpansion.schema import Article, Extraction
+from socialexpansion.schema.claim import articles_of
+from socialexpansion.store import ArticleIds, Store
 from socialexpansion.workflow.extractors import Extractor, Language, OnError, extract_each, extractor_for
+from socialexpansion.workflow.resolving import resolve_store
 from socialexpansion.workflow.sources import PathLike, with_source
 
 
@@ -24,11 +25,12 @@ def extract_paths(
     model: str | None = None,
     relations: Path | str | None = None,
     min_confidence: float = 0.0,
+    options: ReadOptions | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
     """Yield what is read out of each article of *paths*, in order; no store is touched.
 
-    Claims below *min_confidence* are left out.
+    Claims below *min_confidence* are left out; *options* say how to read.
 
     Raises:
         InputError: without *on_error*, the first problem.
@@ -37,7 +39,8 @@ def extract_paths(
 
     """
     ids = ArticleIds()
-    articles = (ids.assign(with_source(article))[1] for article in read_articles(paths, on_error=on_error))
+    found = read_articles(paths, on_error=on_error, options=options)
+    articles = (ids.assign(with_source(article))[1] for article in found)
     for _, extraction in extract_each(extractor_for(nlp, model, relations), articles, on_error or _raise):
         yield extraction.confident(min_confidence)
 
@@ -50,7 +53,9 @@ def build_graph(
     relations: Path | str | None = None,
     min_confidence: float = 0.0,
 ) -> KnowledgeGraph:
-    """Return the graph of what *articles* say, in memory, with the claims of at least *min_confidence*.
+    """Return the graph of what *articles* say, with the claims of at least *min_confidence*.
+
+    On the way there it is in a temporary store, so that names, copies and claims are treated as in a build.
 
     Raises:
         InputError: an article cannot be extracted.
@@ -58,14 +63,16 @@ def build_graph(
         RelationError: a relation file is not valid.
 
     """
-    ids = ArticleIds()
-    distinct = (ids.assign(article)[1] for article in articles)
     extractor = extractor_for(nlp, model, relations)
-    extractions = [extraction for _, extraction in extract_each(extractor, distinct, _raise)]
-    resolution = resolve(extractions)
-    claims = merge_claims(resolution.claims(extractions), symmetric(relations))
-    sure = [claim for claim in claims if claim.confidence >= min_confidence]
-    return KnowledgeGraph.from_claims(sure, resolution.profiles, load_relations(relations))
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "graph.db", create=True) as store:
+        with store.transaction():
+            distinct = (store.assign_id(article)[1] for article in articles)
+            for article, extraction in extract_each(extractor, distinct, _raise):
+                store.put(article, extraction, extractor.key)
+        resolve_store(store, relations, min_confidence=min_confidence)
+        claims = store.select()
+        cited = store.citations(articles_of(claims)).values()
+        return KnowledgeGraph.from_claims(claims, store.profiles(), load_relations(relations), cited)
 
 
 def _raise(error: SocialExpansionError) -> None:

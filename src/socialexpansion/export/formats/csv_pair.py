@@ -7,10 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from socialexpansion.export.registry import exporter
-from socialexpansion.export.table import EDGE_COLUMNS, NODE_COLUMNS, GraphTable, Scalar
-
-# A cell that starts so is a formula to a spreadsheet, and news is not to be trusted with formulas.
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+from socialexpansion.export.spreadsheets import harmless
+from socialexpansion.export.table import EDGE_COLUMNS, GraphTable, Scalar
 
 
 @exporter(".csv", name="csv", description="two CSV files, NAME-nodes.csv and NAME-edges.csv: for spreadsheets")
@@ -19,7 +17,7 @@ def csv_pair(table: GraphTable) -> Mapping[str, bytes]:
     nodes = ([node.id, *node.values.values()] for node in table.nodes)
     edges = ([edge.source, edge.target, edge.id, *edge.values.values()] for edge in table.edges)
     return {
-        "nodes": _csv(["id", *NODE_COLUMNS], nodes),
+        "nodes": _csv(["id", *table.node_columns], nodes),
         "edges": _csv(["source", "target", "id", *EDGE_COLUMNS], edges),
     }
 
@@ -35,4 +33,4 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[Scalar]]) -> bytes:
 def _cell(value: Scalar) -> Scalar:
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value

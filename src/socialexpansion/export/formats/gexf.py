@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as Xml
 
 from socialexpansion.export.registry import exporter
-from socialexpansion.export.table import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphTable, Scalar
+from socialexpansion.export.table import EDGE_COLUMNS, EdgeRow, GraphTable, Scalar
 
 _NAMESPACE = "http://gexf.net/1.3"
 _TYPES: Mapping[type[Scalar], str] = {str: "string", int: "integer", float: "double", bool: "boolean"}
@@ -22,12 +22,12 @@ def gexf(table: GraphTable) -> bytes:
     """Return the graph as GEXF; an edge starts on the first day that its claim's date can mean."""
     root = Xml.Element("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
     graph = Xml.SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date"})
-    _declare(graph, "node", NODE_COLUMNS)
+    _declare(graph, "node", table.node_columns)
     _declare(graph, "edge", EDGE_COLUMNS)
     nodes = Xml.SubElement(graph, "nodes")
     for node in table.nodes:
         element = Xml.SubElement(nodes, "node", {"id": node.id, "label": str(node.values["label"])})
-        _add_values(element, node.values, NODE_COLUMNS)
+        _add_values(element, node.values, table.node_columns)
     edges = Xml.SubElement(graph, "edges")
     for edge in table.edges:
         element = Xml.SubElement(edges, "edge", _edge_attributes(edge))

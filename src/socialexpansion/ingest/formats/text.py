@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialexpansion.dates import find_published
+from socialexpansion.ingest.cleaning import clean
 from socialexpansion.ingest.decoding import decode
-from socialexpansion.ingest.headline import find_title
 from socialexpansion.ingest.registry import Source, reader
 from socialexpansion.schema import Article
 
@@ -19,11 +18,4 @@ def read_text(source: Source) -> Iterator[Article]:
         InputError: the file is empty, binary, too long or not UTF-8.
 
     """
-    text = decode(source)
-    yield Article(
-        id=source.stem,
-        text=text,
-        title=find_title(text),
-        published=find_published(text, source.path),
-        source=source.name,
-    )
+    yield clean(decode(source), id=source.stem, path=source.path, source=source.name)

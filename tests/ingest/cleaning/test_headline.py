@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from socialexpansion.ingest import read_articles
-from socialexpansion.ingest.headline import find_title
+from socialexpansion.ingest.cleaning import clean
 
 SENTENCE = "The company said on Monday that it would open its first office in the country before the summer ends."
 
@@ -25,12 +25,12 @@ SENTENCE = "The company said on Monday that it would open its first office in th
         ("word " * 100, None),
     ],
 )
-def test_find_title(text, title):
-    assert find_title(text) == title
+def test_headline(text, title):
+    assert clean(text, id="a").title == title
 
 
 def test_titles_of_the_seeds():
-    titles = [article.title for article in read_articles(Path(__file__).parents[2] / "seeds")]
+    titles = [article.title for article in read_articles(Path(__file__).parents[3] / "seeds")]
     assert titles == [
         "Twitter Expand Global Footprint with New Office in Korea",
         "Twitter Asia-Pacific to Help Chinese Business Expand Abroad, Invest in Live Video",

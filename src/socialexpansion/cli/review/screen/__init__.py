@@ -1,0 +1,1 @@
+"""The screen of ``socialexpansion review``; needs Textual (extra ``review``)."""

@@ -1,0 +1,64 @@
+"""A saved web page: its article, without the page around it."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from socialexpansion.errors import InputError
+from socialexpansion.ingest.libraries import load, parsing
+from socialexpansion.ingest.records import Record
+
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--(?:(?!-->).){0,2000}-->\s{0,200}){0,5}"
+    rb"<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+# Where pages list other stories, each with its own date.
+_ELSEWHERE = ("aside", "footer", "nav", "form")
+
+
+def looks_like_page(head: bytes) -> bool:
+    """Tell whether a document that begins with *head* is an HTML page."""
+    return _PAGE.match(head) is not None
+
+
+def page_record(data: bytes, where: str, url: str | None = None) -> Record:
+    """Return the article on the page *data*: main text, headline, author, date, publisher and canonical address.
+
+    Args:
+        data: the page as saved, in any encoding.
+        where: its name, for errors.
+        url: the address that it was fetched from, if known.
+
+    Raises:
+        InputError: it cannot be read, or holds no main text.
+
+    """
+    trafilatura = load("trafilatura", where)
+    with parsing(where, "a web page"):
+        tree = trafilatura.load_html(data)
+        published = _date(tree, where) if tree is not None else None
+        page = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    if page is None or not page.text:
+        raise InputError("is a page without a main text", where, "leave it out, or save the text of the article alone")
+    return Record(
+        text=page.text,
+        title=page.title,
+        author=page.author,
+        published=published,
+        publisher=page.sitename or page.hostname,
+        url=page.url or url,
+        is_plain=True,
+    )
+
+
+def _date(tree: Any, where: str) -> str | None:
+    """Return the date that the page states as its own; never one found anywhere, nor one of another story."""
+    page = deepcopy(tree)
+    etree.strip_elements(page, *_ELSEWHERE, with_tail=False)
+    date = load("htmldate", where).find_date(page, extensive_search=False, original_date=True)
+    return str(date) if date else None

@@ -1,0 +1,68 @@
+"""Claims and decisions in words, for lists, logs and the screen."""
+
+from __future__ import annotations
+
+from socialexpansion.review.targets import spoken
+from socialexpansion.schema import Action, Claim, ClaimRef, Correction, Decision, Judgement
+
+
+def claim_words(claim: Claim | ClaimRef) -> str:
+    """Return a claim as one reads it: “Acme expanded into Japan (planned)”."""
+    detail = ", ".join(filter(None, [claim.role, claim.place, claim.status.value]))
+    return f"{claim.subject.name} {claim.relation.replace('_', ' ')} {claim.object.name} ({detail})"
+
+
+def decision_words(item: Correction | Decision) -> str:
+    """Return what was decided, as one clause."""
+    if isinstance(item, Decision):
+        verb = "is" if item.judgement is Judgement.SAME else "is not"
+        return f"{_key_words(item.left)} {verb} {_key_words(item.right)}"
+    return " ".join(filter(None, [_subject(item), _predicate(item), _scope(item)]))
+
+
+def verb_of(item: Correction | Decision) -> str:
+    """Return the command that makes such a decision."""
+    if isinstance(item, Decision):
+        return "merge" if item.judgement is Judgement.SAME else "split"
+    return item.action.value
+
+
+def why(item: Correction | Decision) -> str:
+    """Return the reason that was given."""
+    return item.reason if isinstance(item, Decision) else item.why
+
+
+def _key_words(key: str) -> str:
+    article = key.partition("#")[2]
+    return f"“{spoken(key)}”" + (f" in {article}" if article else "")
+
+
+def _subject(item: Correction) -> str:
+    if item.claim is not None:
+        return claim_words(item.claim)
+    return item.entity.name if item.entity is not None else item.source or ""
+
+
+def _predicate(item: Correction) -> str:
+    match item.action:
+        case Action.CONFIRM:
+            return "is right"
+        case Action.REJECT:
+            return "is wrong"
+        case Action.STATUS:
+            return f"is {item.value}"
+        case Action.DATE:
+            return f"is from {item.value}" if item.value else "has no known date"
+        case Action.RENAME:
+            return f"is called {item.value}"
+        case Action.RETYPE:
+            return f"is of the type {item.value}"
+        case Action.DISTRUST:
+            return "does not count"
+
+
+def _scope(item: Correction) -> str:
+    if item.claim is None:
+        return ""
+    articles = list(dict.fromkeys(passage.article for passage in item.claim.passages))
+    return f"in {', '.join(articles)}" if articles else "wherever it is said"
