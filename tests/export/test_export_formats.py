@@ -19,13 +19,13 @@ from followthemoney.types import registry
 
 from socialexpansion.errors import ExportError
 from socialexpansion.export import choose_exporter, graph_table, write
-from socialexpansion.export.addresses import web_address
 from socialexpansion.export.citations import cited_rows
 from socialexpansion.export.formats import cited_xlsx
 from socialexpansion.export.formats.follow_the_money import ftm_id
 from socialexpansion.graph import ClaimGraph
 from socialexpansion.places import country_codes
 from socialexpansion.schema import Citation, Claim, Entity, Evidence
+from socialexpansion.schema.addresses import web_address
 
 
 def ftm(graph: ClaimGraph, folder: Path) -> Mapping[str, Any]:

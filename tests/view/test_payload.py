@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from socialexpansion.errors import ExportError
+from socialexpansion.schema.addresses import web_address
 from socialexpansion.view import MAX_CLAIMS, check_size, choose_context, explorer_page
-from socialexpansion.view.material import MAX_CONTEXT, publisher, web_address
+from socialexpansion.view.material import MAX_CONTEXT, publisher
 from socialexpansion.view.payload import payload
 
 from .conftest import Scene

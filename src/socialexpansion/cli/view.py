@@ -60,7 +60,8 @@ def _material(
 
     claims: Sequence[Claim]
     context: Sequence[Claim] = ()
-    title, notes = f"All claims in {source.path.name}", ()
+    notes: Sequence[str] = ()
+    title = f"All claims in {source.path.name}"
     if question is None:
         claims = source.select(Selection(min_confidence=min_confidence))
         check_size(claims, min_confidence=min_confidence)

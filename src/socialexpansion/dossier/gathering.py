@@ -12,10 +12,10 @@ from socialexpansion.dossier import words
 from socialexpansion.dossier.atlas import picture_of
 from socialexpansion.dossier.model import Dossier, Event, Footnote, Group, Line, Link, Section
 from socialexpansion.errors import ExportError
-from socialexpansion.export import web_address
 from socialexpansion.query.contradictions import contradictions
 from socialexpansion.query.dating import dated
 from socialexpansion.query.ranking import rank
+from socialexpansion.schema.addresses import web_address
 from socialexpansion.schema.base import Frozen
 from socialexpansion.schema.claim import Claim, Evidence, articles_of
 from socialexpansion.schema.entity import Entity, EntityType

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from socialexpansion.export.addresses import web_address
 from socialexpansion.export.registry import Exporter, exporter, exporters
 from socialexpansion.export.table import GraphTable, graph_table
 from socialexpansion.export.writing import choose_exporter, write
 
-__all__ = ["Exporter", "GraphTable", "choose_exporter", "exporter", "exporters", "graph_table", "web_address", "write"]
+__all__ = ["Exporter", "GraphTable", "choose_exporter", "exporter", "exporters", "graph_table", "write"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from socialexpansion.export.addresses import host, web_address
 from socialexpansion.graph import MEASURE_TYPES, ClaimGraph
+from socialexpansion.schema.addresses import host, web_address
 from socialexpansion.schema.claim import Evidence
 from socialexpansion.schema.source import Citation
 

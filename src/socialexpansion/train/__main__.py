@@ -25,12 +25,16 @@ def run(
     ),
     out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/model"),
     relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = 3,
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = TRAINING.epochs,
+    disguised: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the questions that are shown with other names.")
+    ] = TRAINING.disguised,
     seed: Annotated[int, typer.Option(help="Of every random choice.")] = 0,
 ) -> None:
     """Train the model, calibrate it, and write it as ONNX with int8 weights."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    plan = Plan(tuple(gold), public, work, out, relations, training=replace(TRAINING, epochs=epochs), seed=seed)
+    training = replace(TRAINING, epochs=epochs, disguised=disguised)
+    plan = Plan(tuple(gold), public, work, out, relations, training=training, seed=seed)
     try:
         train(plan)
     except SocialExpansionError as error:

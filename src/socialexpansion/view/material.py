@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from socialexpansion.errors import ExportError
+from socialexpansion.schema.addresses import host, web_address
 from socialexpansion.schema.article import Article
 from socialexpansion.schema.claim import Claim
 from socialexpansion.schema.extraction import Extraction
@@ -80,17 +80,6 @@ def articles_behind(claims: Iterable[Claim]) -> list[str]:
     return sorted({evidence.article for claim in claims for evidence in claim.evidence})
 
 
-def web_address(source: str | None) -> str | None:
-    """Return *source* if it is an address that a reader may follow, else ``None``: never a script or a local path."""
-    if not source:
-        return None
-    try:
-        parts = urlsplit(source.strip())
-        return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
-
-
 def publisher(source: str | None) -> str | None:
     """Return who an article comes from as far as its *source* tells: the host of an address, or a file's name.
 
@@ -98,6 +87,6 @@ def publisher(source: str | None) -> str | None:
     """
     address = web_address(source)
     if address:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
+        return host(address)
     name = (source or "").replace("\\", "/").rstrip("/").rpartition("/")[2]
     return name or None

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from socialexpansion.places import country_codes, country_name
+from socialexpansion.schema.addresses import web_address
 from socialexpansion.schema.article import Article
 from socialexpansion.schema.claim import Claim, Evidence
 from socialexpansion.schema.entity import Entity
 from socialexpansion.schema.relation import RelationType
 from socialexpansion.schema.source import EntityProfile
 from socialexpansion.view.marks import Marker
-from socialexpansion.view.material import Material, publisher, web_address
+from socialexpansion.view.material import Material, publisher
 
 VERSION = 1
 
@@ -84,8 +85,8 @@ def _article(article_id: str, article: Article | None) -> dict[str, Any]:
         id=article_id,
         title=article.title,
         date=str(article.published) if article.published else None,
-        source=publisher(article.source),
-        link=web_address(article.source),
+        source=article.publisher or publisher(web_address(article.url) or article.source),
+        link=web_address(article.url) or web_address(article.source),
     )
 
 
