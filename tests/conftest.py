@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import kglite  # noqa: F401 - before all others: its library needs room that the loader has only at the beginning
 import pytest
 from tokenizers import Tokenizer
 
