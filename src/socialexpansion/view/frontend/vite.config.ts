@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { template } from "./build/template.ts";
-import { world } from "./build/world.ts";
+import { template } from "./making/template.ts";
+import { world } from "./making/world.ts";
 
 const here = import.meta.dirname;
 

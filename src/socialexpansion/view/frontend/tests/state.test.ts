@@ -4,7 +4,7 @@ import { graphml } from "../src/save/graphml";
 import { xml } from "../src/save/xml";
 import { fromAddress, toAddress } from "../src/state/address";
 import { START, type View } from "../src/state/view";
-import { fill } from "../build/template.ts";
+import { fill } from "../making/template.ts";
 import { graph } from "./sample";
 
 test("every view comes back from its address", () => {
