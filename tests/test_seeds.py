@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from socialexpansion.store import Store
+
 _ROOT = Path(__file__).parents[1]
 
 
@@ -39,7 +41,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_answers(store: str, question: str, asked: str, answers: set[str]) -> None:
     claims = [json.loads(line) for line in _run("query", question, "--store", store, "--format", "jsonl").splitlines()]
     assert {claim[asked]["name"] for claim in claims} == answers
-    for claim in claims:
-        for evidence in claim["evidence"]:
-            text = (_ROOT / "seeds" / f"{evidence['article']}.txt").read_text(encoding="utf-8")
-            assert text[evidence["start"] : evidence["end"]] == evidence["sentence"]
+    with Store.open(store, read_only=True) as kept:  # type: ignore[arg-type]
+        for claim in claims:
+            for evidence in claim["evidence"]:
+                article = kept.article(evidence["article"])
+                assert article is not None
+                assert article.text[evidence["start"] : evidence["end"]] == evidence["sentence"]

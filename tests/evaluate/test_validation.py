@@ -278,7 +278,8 @@ def annotated(name):
 
 
 def words_of(name, rows):
-    return sum(len(article.text.split()) for article in read_texts(GOLD / f"{name}.jsonl", rows, TEXTS[name]))
+    texts = read_texts(GOLD / f"{name}.jsonl", rows, TEXTS[name], verbatim=True)
+    return sum(len(article.text.split()) for article in texts)
 
 
 def test_the_figures_of_the_format_page_are_those_of_the_files():

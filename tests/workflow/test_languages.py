@@ -12,6 +12,8 @@ from socialexpansion.workflow import LazyExtractor, LoadedExtractor, build, buil
 
 ENGLISH = "Vantel said on Monday that it will open a plant in Osaka next year, and that it works with Orbis there."
 
+OTHER = "Orbis closed its last shop in Lima in June, the chain said, after three years in which few people came to it."
+
 
 @pytest.fixture(autouse=True)
 def read(monkeypatch):
@@ -32,7 +34,7 @@ def read(monkeypatch):
 def news(tmp_path, foreign):
     folder = tmp_path / "news"
     folder.mkdir()
-    for name, text in {"a": foreign["fr"], "b": ENGLISH, "c": foreign["ja"], "d": foreign["de"], "e": ENGLISH}.items():
+    for name, text in {"a": foreign["fr"], "b": ENGLISH, "c": foreign["ja"], "d": foreign["de"], "e": OTHER}.items():
         (folder / f"{name}.txt").write_text(text)
     return folder
 
@@ -69,7 +71,7 @@ def test_a_build_counts_them_keeps_their_language_and_does_not_read_them_again(n
 def test_an_article_that_is_now_english_is_read(news, tmp_path, read):
     with Store.open(tmp_path / "s.db", create=True) as store:
         build([news], store)
-        (news / "a.txt").write_text(ENGLISH)
+        (news / "a.txt").write_text(OTHER.replace("Lima", "Quito"))
         assert build([news], store).extracted == ("a",)
     assert read == ["b", "e", "a"]
 

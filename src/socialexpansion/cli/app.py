@@ -84,6 +84,8 @@ def root(
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the console script and exit: 0 on success, 1 on failure, 2 on wrong usage, 130 on Ctrl-C."""
+    # Python has none where they are closed; what is written then goes nowhere.
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not stop the command
             stream.reconfigure(errors="backslashreplace")

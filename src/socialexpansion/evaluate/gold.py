@@ -111,8 +111,17 @@ def _row(line: str, where: str) -> GoldArticle:
         ) from error
 
 
-def read_texts(gold: Path, rows: Iterable[GoldArticle], folder: Path | None = None) -> Iterator[Article]:
+def read_texts(
+    gold: Path, rows: Iterable[GoldArticle], folder: Path | None = None, *, verbatim: bool = False
+) -> Iterator[Article]:
     """Yield the articles that *rows* name, from *folder* or from beside the gold file.
+
+    Args:
+        gold: the gold file.
+        rows: its articles.
+        folder: where their texts are.
+        verbatim: keep each text as it stands in its file, which is what annotations quote; else it is read as any
+            article is, without page furniture.
 
     Raises:
         InputError: an article's text is nowhere, or cannot be read.
@@ -120,13 +129,23 @@ def read_texts(gold: Path, rows: Iterable[GoldArticle], folder: Path | None = No
     """
     folders = [folder] if folder else [gold.parent, gold.parent / gold.stem, gold.parent.parent / gold.stem]
     for row in rows:
-        yield from _read_text(row, folders)
+        yield from _read_text(row, folders, verbatim=verbatim)
 
 
-def _read_text(row: GoldArticle, folders: Sequence[Path]) -> list[Article]:
+def _read_text(row: GoldArticle, folders: Sequence[Path], *, verbatim: bool) -> list[Article]:
     for folder in folders:
         path = folder / f"{row.key}.txt"
         if path.is_file():
-            return read_file(path)
+            return [Article(id=row.key, text=_verbatim(path))] if verbatim else read_file(path)
     tried = ", ".join(str(folder) for folder in folders)
     raise InputError(f"no text of this article in {tried}", f"{row.key}.txt", "name its folder with --articles")
+
+
+def _verbatim(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read ({error})", path, "save it as UTF-8") from error
+    if not text.strip():
+        raise InputError("is empty", path, "put the article's text there")
+    return text

@@ -83,7 +83,7 @@ def _check_article(
 ) -> Iterator[Finding]:
     text = None
     try:
-        text = "\n".join(article.text for article in read_texts(path, [row], articles))
+        text = "\n".join(article.text for article in read_texts(path, [row], articles, verbatim=True))
     except InputError as error:
         yield Finding(Severity.ERROR, str(error))
     yield from ArticleChecker(row, text, relations).run()

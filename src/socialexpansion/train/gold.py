@@ -52,7 +52,9 @@ def gold_texts(path: Path) -> list[GoldText]:
             hint = "see what is wrong with: socialexpansion evaluate FILE --check"
             raise InputError("not an annotated article", f"{path}:{number}", hint) from error
     known = tuple(sorted({claim.r for row in rows for claim in row.claims}))
-    return [GoldText(row, article, known) for row, article in zip(rows, read_texts(path, rows), strict=True)]
+    return [
+        GoldText(row, article, known) for row, article in zip(rows, read_texts(path, rows, verbatim=True), strict=True)
+    ]
 
 
 def gold_documents(
