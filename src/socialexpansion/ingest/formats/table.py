@@ -60,9 +60,6 @@ def _rows(source: Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             row = next(rows)
         except StopIteration:
             return
-        except _EndlessRowError as error:
-            source.bad(f"row {number}", f"{error}; what follows is not read", "look at its quotes")
-            return
         except csv.Error as error:
             source.bad(f"row {number}", f"cannot be read ({error})", "look at its quotes")
         else:
@@ -70,10 +67,6 @@ def _rows(source: Source, delimiter: str) -> Iterator[tuple[int, list[str]]]:
                 continue
             yield number, row
         number += 1
-
-
-class _EndlessRowError(Exception):
-    """A row is over the limit; where the next one begins nobody can tell."""
 
 
 class _Lines:
@@ -94,7 +87,7 @@ class _Lines:
         _, line = next(self._lines)
         self.taken += len(line)
         if self.taken > self._most:
-            raise _EndlessRowError(f"is over the limit record={self._most:,}, perhaps for a quote that is not closed")
+            raise csv.Error(f"is over the limit record={self._most:,}, perhaps for a quote that is not closed")
         return line
 
 
