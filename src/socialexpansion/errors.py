@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 
 class SocialExpansionError(Exception):
     """Base of every error that a user can cause or mend.
@@ -25,7 +27,14 @@ class SocialExpansionError(Exception):
         """Return the error as one line that no terminal obeys: where, what, hint."""
         line = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{line}; {self.hint}" if self.hint else line
-        return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(line.split()))
+        return printable(" ".join(line.split()))
+
+
+def printable(text: str, keep: Container[str] = ()) -> str:
+    """Return *text* with a mark for each character that hides or turns what is written, but for those in *keep*."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in keep else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 class UsageError(SocialExpansionError):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from socialexpansion.errors import printable
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -42,9 +44,7 @@ def clean(text: str) -> str:
 
 def visible(text: str, keep: str = "") -> str:
     """Return *text* with a mark in place of each character that a terminal would obey, but for those in *keep*."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in _INVISIBLE or char in keep else "\ufffd" for char in text)
+    return printable(text, _INVISIBLE.union(keep))
 
 
 def note(line: str) -> None:

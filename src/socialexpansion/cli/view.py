@@ -82,7 +82,7 @@ def _material(
         context=context,
         profiles=source.profiles(),
         articles={name: article for name in sorted(cited) if (article := source.article(name))},
-        extractions=[extraction for extraction in source.extractions() if extraction.article in cited],
+        extractions=list(source.extractions(cited)),
         relations=types,
         contradictions=[found.claims for found in contradictions([*claims, *context], types)],
         notes=notes,

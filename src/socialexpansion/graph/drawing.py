@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
 
-from socialexpansion.errors import SocialExpansionError
+from socialexpansion.errors import SocialExpansionError, printable
 from socialexpansion.schema.entity import EntityType
 from socialexpansion.schema.status import Status
 
@@ -107,6 +107,6 @@ def _draw_nodes(graph: nx.MultiDiGraph, drawn: nx.MultiDiGraph, places: Mapping[
 
 def _write_names(graph: nx.MultiDiGraph, nodes: Sequence[str], places: Mapping[str, Any], axes: Any) -> None:
     for node in nodes:
-        name = "".join(char if char.isprintable() else "\ufffd" for char in str(graph.nodes[node]["label"]))
+        name = printable(str(graph.nodes[node]["label"]))
         # Without parse_math, a name with two dollar signs would be read as a formula.
         axes.annotate(name, places[node], (0, 5), parse_math=False, **_NAME)

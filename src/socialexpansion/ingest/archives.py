@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import IO, NamedTuple, cast
 
-from socialexpansion.errors import InputError
+from socialexpansion.errors import InputError, printable
 from socialexpansion.ingest.limits import Limits
 from socialexpansion.ingest.registry import HEAD, Report
 from socialexpansion.ingest.streams import Guarded, buffered, damaged, peek, read_whole
@@ -270,4 +270,4 @@ def _safe_path(path: str) -> str:
     """Return *path* without what could lead out of the archive or cannot be shown; it is a label, nothing opens it."""
     steps = [step for step in path.replace("\\", "/").split("/") if step not in {"", "."}]
     safe = "/".join("_" if step == ".." else step for step in steps)
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in safe)
+    return printable(safe)

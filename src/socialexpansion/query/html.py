@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from socialexpansion.errors import printable
 from socialexpansion.schema.addresses import web_address
 from socialexpansion.schema.claim import Claim, Evidence
 from socialexpansion.schema.source import Citation
@@ -100,4 +101,4 @@ def _evidence(evidence: Evidence, citation: Citation | None) -> str:
 def _text(value: object) -> str:
     """Return *value* escaped, on one line, without characters that hide or turn what is written."""
     line = "" if value is None else " ".join(str(value).split())
-    return escape("".join(char if char.isprintable() else "\ufffd" for char in line))
+    return escape(printable(line))

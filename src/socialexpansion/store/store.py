@@ -168,10 +168,12 @@ class Store:
             row = self._connection.execute(statement, (article_id,)).fetchone()
         return None if row is None else articles.of_row(row)
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Yield what was read out of each article, in order of article, one at a time."""
+    def extractions(self, only: Collection[str] | None = None) -> Iterator[Extraction]:
+        """Yield what was read out of each article, or of those with ids in *only*, in order, one at a time."""
         with guarded(self.path):
             for name, text in self._connection.execute("SELECT id, extraction FROM article ORDER BY id"):
+                if only is not None and name not in only:
+                    continue
                 try:
                     yield Extraction.model_validate_json(text)
                 except ValueError as error:

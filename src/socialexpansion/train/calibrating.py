@@ -12,7 +12,7 @@ import torch
 
 from socialexpansion.models.judging import stated_claims, verdicts
 from socialexpansion.models.pieces import Array
-from socialexpansion.models.runtime import Manifest, Model
+from socialexpansion.models.runtime import Model
 from socialexpansion.schema import RelationType
 from socialexpansion.train.examples import LabelledDocument
 
@@ -77,8 +77,7 @@ def _gold(item: LabelledDocument, relations: Mapping[str, RelationType]) -> dict
 def calibrate(scored: Scored, labels: Sequence[str], *, precision: float) -> dict[str, Any]:
     """Return the settings of the manifest: Platt scaling with what the grammar adds, and the threshold."""
     scale, shift, stated = _fit(scored, len(labels))
-    raised = scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
-    chances = 1 / (1 + np.exp(-raised))
+    chances = _chances(scored, scale, shift, stated)
     threshold = choose_threshold(chances, scored.right, scored.claims, precision=precision)
     made = chances >= threshold
     log.info(
@@ -102,8 +101,13 @@ def _fit(scored: Scored, width: int) -> tuple[float, Array, Array]:
     It is fitted twice, the second time to what has a chance at all: else the many pairs that nothing is said of decide.
     """
     scale, shift, stated = _fit_to(scored, width, np.ones(len(scored.scores), np.float32))
+    return _fit_to(scored, width, (_chances(scored, scale, shift, stated) >= _SOME_CHANCE).astype(np.float32))
+
+
+def _chances(scored: Scored, scale: float, shift: Array, stated: Array) -> Array:
     raised = scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
-    return _fit_to(scored, width, (1 / (1 + np.exp(-raised)) >= _SOME_CHANCE).astype(np.float32))
+    chances: Array = 1 / (1 + np.exp(-raised))
+    return chances
 
 
 def _fit_to(scored: Scored, width: int, weights: Array) -> tuple[float, Array, Array]:
@@ -166,13 +170,3 @@ def choose_threshold(chances: Array, right: Array, claims: int, *, precision: fl
         f1 = 2 * exact * recall / max(exact + recall, 1e-9)
         best = max(best, (f1, exact, float(threshold)) if exact >= precision else (0.0, exact, float(threshold)))
     return round(best[2], 2)
-
-
-def chances_of(scored: Scored, manifest: Manifest) -> Array:
-    """Return the calibrated chance of every scored claim under *manifest*."""
-    labels = manifest.relations
-    shift = np.array([manifest.shift.get(label, 0.0) for label in labels])
-    stated = np.array([manifest.stated.get(label, 0.0) for label in labels])
-    raised = manifest.scale * scored.scores + shift[scored.columns] + stated[scored.columns] * scored.stated
-    chances: Array = 1 / (1 + np.exp(-raised))
-    return chances
