@@ -81,3 +81,18 @@ def test_copies_are_listed_and_not_counted(path, capsys):
     out = capsys.readouterr().out
     assert '"article":"a","sentence":"Acme owns Beta.","start":0,"end":15,"asserted_by":null,"copies":["b"]' in out
     assert '"article":"c","sentence":"Acme owns Beta.","start":0,"end":15,"asserted_by":null}' in out
+
+
+def test_languages_are_counted_where_there_are_several(path, tmp_path, capsys):
+    assert run("stats", "--store", path) == 0
+    assert "language" not in capsys.readouterr().out
+    spanish = "La empresa abrió ayer una nueva tienda en Lima y anunció que contratará a cien personas este año. "
+    (tmp_path / "es.txt").write_text(spanish * 5)
+    news = "Vantel of Norway opened an office in Peru on Monday. The company said it would hire ten people there. "
+    (tmp_path / "en.txt").write_text(news * 3)
+    store = str(tmp_path / "two.db")
+    assert run("build", str(tmp_path / "es.txt"), str(tmp_path / "en.txt"), "--fast", "--store", store) == 0
+    capsys.readouterr()
+    assert run("stats", "--store", store) == 0
+    assert "\nlanguage" in (out := capsys.readouterr().out)
+    assert {"en", "es"} <= set(out.split())

@@ -269,5 +269,7 @@ def test_output_that_goes_nowhere(tmp_path, target):
     else:
         child = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False)
         err = child.stderr
+        assert b"standard output is closed" in err
+    assert child.returncode == 1
     assert b"Traceback" not in err
     assert b"Exception" not in err

@@ -40,7 +40,14 @@ def ids(*articles, decisions=()):
     """Return the entity of each local name, as {(article, name): id}."""
     resolution = resolve(articles, decisions)
     names = {(one.article, item.entity.id): item.entity.name for one in articles for item in one.entities}
-    return {(key[0], names[key]): entity for key, entity in resolution.entity_ids.items()}
+    return {(name, names[name, key]): entity for name, key, entity in places(resolution)}
+
+
+def places(resolution):
+    """Return (article, local id, entity) of every entity of every article."""
+    return [
+        (name, key, entity) for name, of_article in resolution.entity_ids.items() for key, entity in of_article.items()
+    ]
 
 
 def merged(left, right, **options):
@@ -338,5 +345,6 @@ def test_ids_are_unique_and_everything_is_resolved(articles):
     resolution = resolve(articles)
     known = [profile.entity.id for profile in resolution.profiles]
     assert len(set(known)) == len(known)
-    assert set(resolution.entity_ids.values()) == set(known)
-    assert {(one.article, item.entity.id) for one in articles for item in one.entities} == set(resolution.entity_ids)
+    assert {entity for *_, entity in places(resolution)} == set(known)
+    met = {(name, key) for name, key, _ in places(resolution)}
+    assert met == {(one.article, item.entity.id) for one in articles for item in one.entities}

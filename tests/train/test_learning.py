@@ -89,7 +89,8 @@ def test_a_finished_run_is_not_trained_again(claims: list[Example], names: list[
 
 
 def test_the_packaged_model_says_what_the_trained_one_says(trained: Network, tmp_path: Path) -> None:
-    write_package(trained, base_folder() / "tokenizer.json", tmp_path, LABELS)
+    # What takes part in a claim was not taught here, so no question may be left out for want of it.
+    write_package(trained, base_folder() / "tokenizer.json", tmp_path, LABELS, least_part=0.0)
     model, relations = Model(tmp_path), load_relations()
     first, second = (_labelled(*pair).document for pair in TEXTS)
     reading = model.read(first.text)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from socialexpansion.cli.output import INTERRUPTED, note
+from socialexpansion.cli.output import INTERRUPTED, Closed, clean, note
 from socialexpansion.errors import SocialExpansionError
 
 COMMANDS = (
@@ -84,8 +84,8 @@ def root(
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the console script and exit: 0 on success, 1 on failure, 2 on wrong usage, 130 on Ctrl-C."""
-    # Python has none where they are closed; what is written then goes nowhere.
-    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: PTH123, SIM115
+    # Python has none where they are closed.
+    sys.stdout, sys.stderr = sys.stdout or Closed(), sys.stderr or Closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a terminal cannot show must not stop the command
             stream.reconfigure(errors="backslashreplace")
@@ -94,6 +94,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except OSError as error:
         code = code or _report_os_error(error)
+    if isinstance(sys.stdout, Closed) and sys.stdout.wrote and not code:
+        note("error: standard output is closed, so the results are lost; leave it open, or send them to a file")
+        code = 1
     gc.freeze()  # at exit there is nothing left that is worth the time of a last collection
     sys.exit(code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -45,6 +46,17 @@ def clean(text: str) -> str:
 def visible(text: str, keep: str = "") -> str:
     """Return *text* with a mark in place of each character that a terminal would obey, but for those in *keep*."""
     return printable(text, _INVISIBLE.union(keep))
+
+
+class Closed(io.StringIO):
+    """Stands for an output stream that is closed: remembers only whether something was written."""
+
+    wrote = False
+
+    def write(self, text: str) -> int:
+        """Take *text* and forget it."""
+        self.wrote = self.wrote or bool(text)
+        return len(text)
 
 
 def note(line: str) -> None:

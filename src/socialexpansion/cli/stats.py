@@ -47,6 +47,9 @@ def _counts(source: Store, top: int, min_confidence: float) -> None:
     copies = source.copies.count()
     repeated = f" ({copies} of them copies or versions of others)" if copies else ""
     typer.echo(f"{stats.articles} articles{repeated}, {stats.entities} entities, {stats.claims} claims")
+    languages = source.languages()
+    if len(languages) > 1:  # what is not in English is stored, and nothing is read out of it
+        _list("language", languages.items(), "articles")
     _list("entity", [(profile.entity.name, number) for profile, number in stats.top])
     _list("type", stats.types.items(), "entities")
     _list("relation", stats.relations.items())

@@ -55,7 +55,7 @@ def _draft(root: str, records: Sequence[Record], given: Given) -> _Draft:
         types[record.entity.type] += max(1, record.mentions)
         if record.entity.country:
             countries[record.entity.country] += max(1, record.mentions)
-        names.update(record.counts)
+        names.update(dict(zip(record.names, record.counts, strict=True)))
     kind = given.type or _commonest(types)
     own = _commonest(Counter(r.entity.name for r in records)) if kind in PLACE_TYPES else canonical(records)
     name = given.name or own

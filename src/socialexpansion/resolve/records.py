@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
+from typing import TypeVar
 
 from socialexpansion.resolve.keys import Kind, is_weak_person, key_of, kind_of, scoped
 from socialexpansion.schema import Entity, Extraction, LocalEntity, MentionKind, name_key
 
+_Values = TypeVar("_Values", bound=tuple[object, ...])
+_SHARED = 2**15
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -22,8 +26,8 @@ class Record:
         node: the key of its fullest name; of a person known by less than a full name, within its article.
         home: its fullest name.
         variants: keys of the other ways in which its article writes that same name.
-        aliases: its other names.
-        counts: every name with how often it stands in the article.
+        names: all its names.
+        counts: how often each of them stands in the article.
         partners: ids, local to the article, of the entities that share a claim with it.
 
     """
@@ -35,14 +39,22 @@ class Record:
     node: str
     home: str
     variants: tuple[str, ...]
-    aliases: tuple[str, ...]
-    counts: Mapping[str, int]
+    names: tuple[str, ...]
+    counts: tuple[int, ...]
     mentions: int
     partners: tuple[str, ...]
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its names other than the fullest."""
+        return tuple(name for name in self.names if name_key(name) not in {"", name_key(self.home)})
+
 
 def collect(extractions: Iterable[Extraction], named: Set[str] = frozenset()) -> list[Record]:
-    """Return the entities of *extractions* by article and id; *named* holds the keys that a person decided on."""
+    """Return the entities of *extractions* by article and id; *named* holds the keys that a person decided on.
+
+    All of a collection are held at once, so strings and tuples that are equal are one object.
+    """
     records = [record for extraction in extractions for record in _records(extraction, named)]
     records.sort(key=lambda record: (record.article, record.local))
     return records
@@ -67,6 +79,12 @@ def _records(extraction: Extraction, named: Set[str]) -> Iterable[Record]:
         yield _record(extraction.article, local, counts[local.entity.id], partnered, named)
 
 
+@lru_cache(maxsize=_SHARED)
+def _shared(values: _Values) -> _Values:
+    """Return a tuple equal to *values*: the same object for many records."""
+    return values
+
+
 def _record(
     article: str, local: LocalEntity, counted: Counter[str], partners: tuple[str, ...], named: Set[str]
 ) -> Record:
@@ -81,18 +99,17 @@ def _record(
     weak = kind is Kind.PERSON and is_weak_person(home)
     if weak or scoped(node, article) in named:
         node = scoped(node, article)
-    node = intern(node)  # one string for all the articles that have the name
     variants = () if weak else tuple(dict.fromkeys(key_of(entity, name) for name in same))
     return Record(
         article=article,
-        local=entity.id,
+        local=intern(entity.id),
         entity=entity,
         kind=kind,
-        node=node,
-        home=home,
-        variants=tuple(key for key in variants if key != node),
-        aliases=tuple(name for name in names if name_key(name) not in {"", name_key(home)}),
-        counts={name: counted[name] for name in names} if counted else dict.fromkeys(names, 1),
+        node=intern(node),
+        home=intern(home),
+        variants=_shared(tuple(intern(key) for key in variants if key != node)),
+        names=_shared(tuple(map(intern, names))),
+        counts=_shared(tuple(counted[name] if counted else 1 for name in names)),
         mentions=local.mentions,
-        partners=partners,
+        partners=_shared(tuple(map(intern, partners))),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from socialexpansion.resolve.aliases import named_so, short_names
 from socialexpansion.resolve.clusters import AUTO, Clusters, cluster
@@ -28,14 +28,14 @@ class Resolution:
         profiles: every entity, in order of id.
         decisions: the program's decisions that hold, in order.
         keys: the name keys that decisions speak of, and the id of the entity that each means.
-        entity_ids: (article, local id) and the id of the entity it means.
+        entity_ids: for each article, its local ids and the id of the entity that each means.
 
     """
 
     profiles: tuple[EntityProfile, ...]
     decisions: tuple[Decision, ...]
     keys: Mapping[str, str]
-    entity_ids: Mapping[tuple[str, str], str]
+    entity_ids: Mapping[str, Mapping[str, str]]
 
     def claims(self, extractions: Iterable[Extraction]) -> Iterator[Claim]:
         """Yield the claims of *extractions* with resolved ends, not merged; one whose ends became one is left out."""
@@ -48,7 +48,7 @@ class Resolution:
                     yield claim.model_copy(update={"subject": subject, "object": obj})
 
     def _entity(self, article: str, local: Entity, entities: Mapping[str, Entity]) -> Entity:
-        return entities[self.entity_ids[article, local.id]]
+        return entities[self.entity_ids[article][local.id]]
 
 
 def resolve(
@@ -77,7 +77,10 @@ def resolve(
         profiles=tuple(sorted(described.values(), key=lambda profile: profile.entity.id)),
         decisions=tuple(item for item in clusters.merged if item.by == AUTO),
         keys={key: ids[root] for key, root in clusters.root.items() if root in ids},
-        entity_ids={(item.article, item.local): ids[clusters.root[item.node]] for item in records},
+        entity_ids={
+            article: {item.local: ids[clusters.root[item.node]] for item in of_article}
+            for article, of_article in groupby(records, key=lambda item: item.article)
+        },
     )
 
 

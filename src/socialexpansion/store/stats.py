@@ -47,6 +47,12 @@ def count(connection: sqlite3.Connection, top: int, min_confidence: float = 0.0)
     return _Counter(connection, min_confidence).count(top)
 
 
+def languages(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many articles were taken to be in each language, most first."""
+    values = "SELECT json_extract(extraction, '$.language') AS value FROM article WHERE json_valid(extraction)"
+    return _Counter(connection, 0.0).counts(values)
+
+
 class _Counter:
     """Counts in one store, over the claims of a least confidence."""
 
@@ -58,15 +64,15 @@ class _Counter:
         by_country = (
             f"SELECT {_COUNTRY} AS value FROM {_CLAIMS} AS claim JOIN entity AS object ON object.id = object_id"
         )
-        years = self._counts(f"SELECT substr(started, 1, 4) AS value FROM {_CLAIMS}")
+        years = self.counts(f"SELECT substr(started, 1, 4) AS value FROM {_CLAIMS}")
         return StoreStats(
             articles=self._number("article"),
             entities=self._number("entity"),
             claims=self._number(_CLAIMS),
-            types=self._counts("SELECT type AS value FROM entity"),
-            relations=self._counts(f"SELECT relation AS value FROM {_CLAIMS}"),
-            statuses=self._counts(f"SELECT status AS value FROM {_CLAIMS}"),
-            countries=self._counts(by_country),
+            types=self.counts("SELECT type AS value FROM entity"),
+            relations=self.counts(f"SELECT relation AS value FROM {_CLAIMS}"),
+            statuses=self.counts(f"SELECT status AS value FROM {_CLAIMS}"),
+            countries=self.counts(by_country),
             years=dict(sorted(years.items())),
             top=self._top(top),
         )
@@ -74,7 +80,8 @@ class _Counter:
     def _number(self, table: str) -> int:
         return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])
 
-    def _counts(self, values: str) -> dict[str, int]:
+    def counts(self, values: str) -> dict[str, int]:
+        """Return how often each value is among *values*, the commonest first."""
         known = f"SELECT value, count(*) FROM ({values}) WHERE value IS NOT NULL"
         return dict(self._rows(f"{known} GROUP BY value ORDER BY 2 DESC, 1"))
 

@@ -21,7 +21,7 @@ from socialexpansion.store.failures import NEW_STORE, guarded
 from socialexpansion.store.opening import BUSY_SECONDS, open_database, snapshot, transaction
 from socialexpansion.store.resolution import Resolved
 from socialexpansion.store.reviews import Reviews
-from socialexpansion.store.stats import StoreStats, count
+from socialexpansion.store.stats import StoreStats, count, languages
 
 _DECISION = "left_key, right_key, judgement, score, reason, decided_by, decided_at"
 
@@ -259,6 +259,11 @@ class Store:
         """Return counts over the claims of at least *min_confidence*, with the *top* entities by number of claims."""
         with self.snapshot():
             return count(self._connection, top, min_confidence)
+
+    def languages(self) -> dict[str, int]:
+        """Return how many articles are in each language (ISO 639 code), most first; looks at every article."""
+        with self.snapshot():
+            return languages(self._connection)
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:

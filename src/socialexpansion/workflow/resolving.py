@@ -46,7 +46,7 @@ def resolve_store(store: Store, relations: Path | str | None = None, *, min_conf
             resolution.profiles,
             resolution.decisions,
             resolution.keys,
-            ((*place, entity_id) for place, entity_id in resolution.entity_ids.items()),
+            ((name, *pair) for name, ids in resolution.entity_ids.items() for pair in ids.items()),
         )
         distrusted = untrusted(corrections, (Origin(*row) for row in store.reviews.origins()))
         decided = Corrections(corrections, resolution.keys, names, distrusted)

@@ -259,3 +259,8 @@ def test_many_lines_take_time_in_proportion():
 
     page = ["Related", "Rain in Bergen", "2 comments", FIRST] * 500
     assert seconds(page * 4) < 12 * seconds(page) + 1
+
+
+def test_a_text_with_one_word_a_line_loses_none():
+    words = f"{TITLE} {FIRST} {SECOND}".split() * 2
+    assert clean("\n".join(words), id="a").text.split() == words

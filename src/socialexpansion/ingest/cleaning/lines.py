@@ -20,6 +20,8 @@ _HEADING = re.compile(r"#{1,6}\s+|\*\*|__")
 _BROKEN_AT = range(40, 101)
 _LEAST_LINES = 4
 _LEAST_BROKEN = 0.25
+_LEAST_WORDS = 60
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,11 @@ def _paragraphs(text: str) -> Iterator[Line]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether line ends fall inside sentences, as in old wires."""
+    """Whether line ends fall inside sentences, as in old wires, or after every word, as in badly copied columns."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    words = [len(line.split()) for line in lines]
+    if sum(words) > _LEAST_WORDS and sum(count for count in words if count < 3) >= sum(words) * _MOSTLY:
+        return True
     broken = sum(
         len(before) in _BROKEN_AT and after[:1].islower() and not _SENTENCE_END.search(before[-20:])
         for before, after in itertools.pairwise(lines)

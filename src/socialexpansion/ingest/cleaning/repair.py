@@ -10,7 +10,7 @@ import ftfy
 # seen (soft hyphens, zero-width blanks, marks of direction) go; names must not differ by what no reader sees.
 _CONFIG = ftfy.TextFixerConfig(max_decode_length=100_000)
 _BLANKS = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-_LINE_ENDS = dict.fromkeys([0x0C, 0x85, 0x2028, 0x2029], "\n")
+_LINE_ENDS = dict.fromkeys([0x0C, 0x2028, 0x2029], "\n")
 _UNSEEN = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
