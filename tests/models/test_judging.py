@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from socialexpansion.models.document import DocumentInput
-from socialexpansion.models.judging import Prediction, agreeing, chance, collect, stated_claims
+from socialexpansion.models.judging import Prediction, agreeing, chance, collect, one_unnamed, stated_claims
 from socialexpansion.models.marking import Question
 from socialexpansion.models.runtime import Answer, Manifest
 from socialexpansion.relations import load_relations
@@ -94,3 +94,22 @@ def test_a_surer_claim_rules_out_what_cannot_hold_beside_it(relations: Mapping[s
         (0, 2, "restricted_in"),
         (0, 2, "expanded_into"),
     }
+
+
+def test_a_sentence_that_names_no_subject_speaks_of_the_surest_only() -> None:
+    text = "Vantel met Orbis. It moved into Peru."
+    kinds = (EntityType.COMPANY, EntityType.COMPANY, EntityType.COUNTRY)
+    places = [
+        (text.index(name), text.index(name) + len(name), MentionKind.NAME) for name in ("Vantel", "Orbis", "Peru")
+    ]
+    named = tuple(EntityInput(kind, (place,)) for kind, place in zip(kinds, places, strict=True))
+    document = DocumentInput(text, ((0, 17), (18, len(text))), named)
+    first, second = (
+        Prediction(number, 2, "expanded_into", Status.ACTUAL, sure, 1) for number, sure in ((0, 0.8), (1, 0.6))
+    )
+    assert one_unnamed([first, second], document) == [first]
+    elsewhere = Prediction(1, 2, "expanded_into", Status.ACTUAL, 0.6, None)
+    assert one_unnamed([first, elsewhere], document) == [first, elsewhere]
+    it = (text.index("It"), text.index("It") + 2, MentionKind.PRONOUN)
+    linked = (named[0], EntityInput(EntityType.COMPANY, (*named[1].mentions, it)), named[2])
+    assert one_unnamed([first, second], DocumentInput(text, document.sentences, linked)) == [first, second]

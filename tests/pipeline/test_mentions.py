@@ -67,6 +67,33 @@ def test_surnames_and_short_forms_join_their_full_name(read: Read) -> None:
     assert names["Orbis Media"] == {"Orbis Media", "OM"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("Diorvel will buy a stake in Hanvar Liquor Joint Stock Co (Halico). Halico makes vodka.", "Hanvar Liquor", 1),
+        ("Nordholm Airlines (Nordair) flies to Oslo. Nordair said that sales rose.", "Nordholm Airlines", 0),
+        ("The Bank of Vandria (BOV) opened a branch. BOV said that more will follow.", "Bank of Vandria", 0),
+        ("Jarvell (Tanto) sold ten shops to Brimley Foods Ltd. Tanto owns Jarvell Ltd.", "Jarvell", 2),
+    ],
+)
+def test_a_short_form_in_brackets_joins_the_name_before_it(read: Read, text: str, name: str, others: int) -> None:
+    businesses = {EntityType.COMPANY, EntityType.ORGANIZATION}
+    found = [title for title, kind in _types(read(text)).items() if kind in businesses]
+    assert len([title for title in found if title.startswith(name)]) == 1
+    assert len(found) == 1 + others
+
+
+def test_the_short_name_in_a_headline_is_the_long_one_of_the_body(read: Read) -> None:
+    text = "Kestrel buys Polish rival\n\nKestrel Logistics Ltd said on Monday that it had bought Vantel of Poland.\n"
+    assert "Kestrel" not in _types(read(text))
+    assert _types(read(text))["Kestrel Logistics"] is EntityType.COMPANY
+
+
+@pytest.mark.parametrize("amount", ["SAR18 million", "VND12.89 trillion", "Rs200 crore", "AED100m"])
+def test_a_sum_of_money_is_no_company(read: Read, amount: str) -> None:
+    assert set(_types(read(f"Vantel paid {amount} for Kestrel Logistics Ltd."))) == {"Vantel", "Kestrel Logistics"}
+
+
 def test_a_local_arm_is_not_its_parent(read: Read) -> None:
     text = "Vantel Corp. reported a profit. Vantel Poland opened a shop, and Vantel Poland will open two more."
     assert {"Vantel", "Vantel Poland"} <= set(_types(read(text)))

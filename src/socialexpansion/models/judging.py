@@ -151,7 +151,31 @@ def predict(
         # Where the grammar states a claim, its reading of the status is the better one (docs/accuracy.md).
         status = stated.get(key) or _STATUSES[int(found[key].statuses.argmax())]
         predictions.append(Prediction(*key, status, sure, verdict.sentence if verdict else None))
-    return agreeing(predictions, relations)
+    return agreeing(one_unnamed(predictions, document), relations)
+
+
+def one_unnamed(predictions: Sequence[Prediction], document: DocumentInput) -> list[Prediction]:
+    """Return *predictions*, of those that one sentence makes of an object without naming the subject only the surest.
+
+    "While it expanded into Japan" is said of one company; others that the model would also believe it of are left out.
+    """
+    surest: dict[tuple[int | None, str, int], Prediction] = {}
+    for prediction in predictions:
+        key = (prediction.sentence, prediction.relation, prediction.object)
+        if key not in surest or prediction.confidence > surest[key].confidence:
+            surest[key] = prediction
+    return [
+        prediction
+        for prediction in predictions
+        if prediction.sentence is None
+        or prediction is surest[prediction.sentence, prediction.relation, prediction.object]
+        or _is_mentioned(document, prediction.subject, prediction.sentence)
+    ]
+
+
+def _is_mentioned(document: DocumentInput, entity: int, sentence: int) -> bool:
+    first, last = document.sentences[sentence]
+    return any(first <= start < last for start, _, _ in document.entities[entity].mentions)
 
 
 def agreeing(predictions: Sequence[Prediction], relations: Mapping[str, RelationType]) -> list[Prediction]:

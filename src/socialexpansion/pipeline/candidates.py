@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from socialexpansion.pipeline.layout import LineKind, is_title_case
 from socialexpansion.pipeline.lexicon import (
     ABBREVIATIONS,
     CALENDAR,
+    CURRENCIES,
     FUNCTIONS,
     HONORIFICS,
     JOINED_BY_OF,
@@ -25,6 +27,8 @@ from socialexpansion.schema import LEGAL_FORMS
 _CONNECTORS = frozenset(
     ["&", "of", "de", "del", "della", "di", "da", "du", "la", "van", "von", "der", "bin", "al", "+", "the"]
 )
+_AMOUNT = re.compile(rf"(?:{'|'.join(sorted(CURRENCIES))}|[A-Z]{{0,3}}[$€£¥₹])\.?\s?\d", re.IGNORECASE)
+"""How a sum of money begins ("SAR18 Million")."""
 _CLOSED = frozenset(["PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM", "SYM", "PUNCT", "SPACE"])
 
 
@@ -198,7 +202,7 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 
 
 def _is_name(span: Span) -> bool:
-    if not any(char.isalpha() for char in span.text):
+    if not any(char.isalpha() for char in span.text) or _AMOUNT.match(span.text):
         return False
     if all(token.lower_ in FUNCTIONS for token in span) and _follows_role(span):
         return False

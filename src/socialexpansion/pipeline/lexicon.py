@@ -53,6 +53,8 @@ ENDED_WORDS = _words("ended_words")
 CONTINUING = _words("continuing")
 CALENDAR = _words("calendar")
 """Capitalised words of dates."""
+CURRENCIES = _words("currencies")
+"""Codes of currencies, in lower case."""
 JOINED_BY_OF = _words("joined_by_of")
 """Words after which "of" and a capital go on with the same name ("Bank of China")."""
 MODES: dict[str, frozenset[str]] = {mode: frozenset(words.split()) for mode, words in _LISTS["modes"].items()}

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from socialexpansion.pipeline.candidates import is_demonym
+from socialexpansion.pipeline.layout import LineKind
 from socialexpansion.pipeline.lexicon import COMPANY_WORDS
 from socialexpansion.pipeline.lookup import Place, find_place
+from socialexpansion.pipeline.state import line_kind_at
 from socialexpansion.pipeline.tagged import type_weights
 from socialexpansion.pipeline.votes import votes_for
 from socialexpansion.schema import PLACE_TYPES, EntityType, bare_name, name_key, slug
@@ -40,6 +42,13 @@ class NameGroup:
     def first(self) -> int:
         """Index of the token at which the name first stands."""
         return min(span.start for span in self.spans)
+
+    @property
+    def introduced(self) -> int:
+        """Index of the token at which the body first names it; past the end where only the headline does."""
+        doc = self.spans[0].doc
+        starts = (span.start for span in self.spans if line_kind_at(doc, span.start) is not LineKind.HEADLINE)
+        return min(starts, default=len(doc))
 
     @property
     def name(self) -> str:
@@ -173,15 +182,14 @@ def _locates(span: Span) -> float:
 
 
 def _join_short_forms(groups: list[NameGroup]) -> list[NameGroup]:
-    """Join a name to the one longer name, given before it, whose beginning, acronym or bracketed alias it is."""
-    groups.sort(key=lambda group: group.first)
+    """Join a name to the one longer name, given before it, whose beginning, acronym or bracketed alias it is.
+
+    A headline gives the short name first, so it does not count as before.
+    """
+    groups.sort(key=lambda group: (group.introduced, -len(name_key(group.name)), group.first))
     kept: list[NameGroup] = []
     for group in groups:
-        targets = [
-            longer
-            for longer in kept
-            if (longer.first < group.first and _is_short_for(group, longer)) or _is_other_script_of(group, longer)
-        ]
+        targets = [longer for longer in kept if _is_short_for(group, longer) or _is_other_script_of(group, longer)]
         if len(targets) == 1 and group.place is None:
             targets[0].spans.extend(group.spans)
         else:
@@ -198,9 +206,29 @@ def _is_short_for(short: NameGroup, longer: NameGroup) -> bool:
     if long_words[: len(short_words)] == short_words and len(short_key) > 1:
         # "Acme Peru" is no long form of "Acme": the arm and its parent stay apart.
         return find_place(rest.title()) is None
-    initials = "".join(word[0] for word in long_words if word not in {"of", "the", "and"})
+    if len(short_words) > 1:
+        return False
+    initials = {"".join(word[0] for word in words) for words in (long_words, _without_small(long_words))}
     bracketed = any(_stands_in_brackets_after(span, longer) for span in short.spans)
-    return len(short_words) == 1 and short.name.isupper() and (short_key == initials or bracketed)
+    if short.name.isupper():
+        return short_key in initials or bracketed
+    fullest = max((span.text for span in longer.spans), key=len)  # "Halico" has letters of the legal form, too
+    return bracketed and _abbreviates(short_key, fullest.casefold().split())
+
+
+def _without_small(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in {"of", "the", "and", "for"}]
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether *short* is put together from the letters of *words*, in order, from the first letter of one on."""
+    starts = (index for index, word in enumerate(words) if word[0] == short[0])
+    return any(_is_subsequence(short, "".join(words[index:])) for index in starts)
+
+
+def _is_subsequence(short: str, letters: str) -> bool:
+    left = iter(letters)
+    return all(letter in left for letter in short)
 
 
 def _is_other_script_of(group: NameGroup, longer: NameGroup) -> bool:

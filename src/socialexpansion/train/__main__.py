@@ -12,7 +12,7 @@ import typer
 from socialexpansion.errors import SocialExpansionError
 from socialexpansion.train.running import TRAINING, Plan, train
 
-_GOLD = [Path(f"data/gold/{name}.jsonl") for name in ("train", "more", "long")]
+_GOLD = [Path(f"data/gold/{name}.jsonl") for name in ("train", "more", "long", "varied")]
 
 
 def run(
@@ -25,6 +25,9 @@ def run(
     ),
     out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/model"),
     relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="Weights (.pt) of an earlier run to go on from; only the gold is trained on.")
+    ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = TRAINING.epochs,
     disguised: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the questions that are shown with other names.")
@@ -34,7 +37,7 @@ def run(
     """Train the model, calibrate it, and write it as ONNX with int8 weights."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     training = replace(TRAINING, epochs=epochs, disguised=disguised)
-    plan = Plan(tuple(gold), public, work, out, relations, training=training, seed=seed)
+    plan = Plan(tuple(gold), public, work, out, relations, start, training=training, seed=seed)
     try:
         train(plan)
     except SocialExpansionError as error:

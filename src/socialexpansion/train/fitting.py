@@ -154,7 +154,7 @@ def optimizer_of(model: Network, rate: float) -> torch.optim.AdamW:
     ours = {id(parameter) for parameter in new}
     old = [parameter for parameter in model.parameters() if id(parameter) not in ours]
     groups = [{"params": old, "lr": rate, "peak": rate}, {"params": new, "lr": rate, "peak": 10 * rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def set_rate(optimizer: torch.optim.Optimizer, progress: float) -> None:

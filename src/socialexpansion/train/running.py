@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Plan:
         work: folder of checkpoints; a run that was cut off goes on from them.
         out: folder of the trained model.
         relations: a user's folder of relation files.
+        start: weights of an earlier run (a ``.pt`` of its ``work``) to go on from: only the last stage is trained.
         pretraining: schedule on the public sets.
         naming: schedule on the names of the gold.
         training: schedule on names and claims of the gold.
@@ -61,6 +63,7 @@ class Plan:
     work: Path
     out: Path
     relations: Path | None = None
+    start: Path | None = None
     pretraining: Schedule = PRETRAINING
     naming: Schedule = NAMING
     training: Schedule = TRAINING
@@ -90,9 +93,12 @@ class Training:
     def run(self) -> Manifest:
         """Train, calibrate and write the model."""
         gold_names = self._gold_names()
-        if self.plan.public is not None:
-            self._stage("public", self._public_claims, self._public_names, self.plan.pretraining)
-        self._stage("names", list, lambda: gold_names, self.plan.naming)
+        if self.plan.start is not None:
+            self._load(self.plan.start)
+        else:
+            if self.plan.public is not None:
+                self._stage("public", self._public_claims, self._public_names, self.plan.pretraining)
+            self._stage("names", list, lambda: gold_names, self.plan.naming)
         documents = self.documents(self.kept)
         claims = [example for item in documents for example in examples(item, self.tokenizer, self.relations)]
         log.info("%d questions, %d with claims", len(claims), sum(example.positive for example in claims))
@@ -102,8 +108,7 @@ class Training:
     def _stage(self, name: str, claims: Any, labelled_names: Any, schedule: Schedule) -> None:
         done = self.plan.work / f"{name}.pt"
         if done.is_file():
-            log.info("taking %s", done)
-            self.model.load_state_dict(torch.load(done, weights_only=True))
+            self._load(done)
             return
         log.info("stage: %s", name)
         questions = claims()
@@ -111,6 +116,14 @@ class Training:
         begun = self.plan.work / f"{name}-begun.pt"
         fit(self.model, questions, labelled_names(), schedule, begun, self.plan.seed, disguise)
         torch.save(self.model.state_dict(), done)
+
+    def _load(self, weights: Path) -> None:
+        log.info("taking %s", weights)
+        try:
+            self.model.load_state_dict(torch.load(weights, weights_only=True))
+        except (OSError, RuntimeError, pickle.UnpicklingError) as error:
+            hint = "give the .pt file of a finished stage, trained with the same relations"
+            raise InputError("holds no weights of this network", weights, hint) from error
 
     def _gold_names(self) -> list[NameExample]:
         return [
