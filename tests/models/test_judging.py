@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from socialexpansion.models.document import DocumentInput
+from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.models.judging import Prediction, agreeing, chance, collect, one_unnamed, stated_claims
 from socialexpansion.models.marking import Question
 from socialexpansion.models.runtime import Answer, Manifest
 from socialexpansion.relations import load_relations
-from socialexpansion.schema import EntityType, RelationType, Status
+from socialexpansion.schema import EntityType, MentionKind, RelationType, Status
 
 LABELS = ("expanded_into", "partnered_with")
 DocumentOf = Callable[..., DocumentInput]

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from socialexpansion.cli.output import INTERRUPTED, Closed, clean, note
+from socialexpansion.cli.output import INTERRUPTED, Closed, note
 from socialexpansion.errors import SocialExpansionError
 
 COMMANDS = (
