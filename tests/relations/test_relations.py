@@ -3,7 +3,7 @@
 import pytest
 
 from socialexpansion.errors import RelationError
-from socialexpansion.relations import PACKAGED, load_relations, read_relation, relations_hash
+from socialexpansion.relations import PACKAGED, load_relations, read_relation, relation_hashes
 from socialexpansion.schema import EntityType
 
 NAMES = [
@@ -59,8 +59,8 @@ def test_a_user_s_folder_adds_and_replaces(tmp_path):
     assert relations["sponsors"].query.subject_nouns == ("sponsors",)
     assert relations["owns"].description == "Mine."
     assert load_relations()["owns"].description != "Mine."
-    assert relations_hash(relations) != relations_hash(load_relations())
-    assert relations_hash(relations) == relations_hash(load_relations(tmp_path))
+    assert relation_hashes(relations) != relation_hashes(load_relations())
+    assert relation_hashes(relations) == relation_hashes(load_relations(tmp_path))
 
 
 @pytest.mark.parametrize(

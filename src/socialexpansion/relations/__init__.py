@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from socialexpansion.errors import RelationError
 from socialexpansion.schema.relation import RelationType
 
 PACKAGED = Path(__file__).parent
+_DIGITS = 16
 
 
 def load_relations(folder: Path | str | None = None) -> Mapping[str, RelationType]:
@@ -61,7 +62,14 @@ def read_relation(path: Path) -> RelationType:
         raise RelationError(f"{field}: {first['msg']}", path, "see docs/relations.md") from error
 
 
-def relations_hash(relations: Mapping[str, RelationType]) -> str:
-    """Return a hash that changes when any relation type does; part of the extraction cache's key."""
-    text = "\n".join(relations[name].model_dump_json() for name in sorted(relations))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def packaged_names() -> Set[str]:
+    """Return the names of the relation types that come with the package."""
+    return _packaged().keys()
+
+
+def relation_hashes(relations: Mapping[str, RelationType]) -> dict[str, str]:
+    """Return a hash of each relation type by name, which changes when it does; part of the extraction cache's key."""
+    return {
+        name: hashlib.sha256(relation.model_dump_json().encode("utf-8")).hexdigest()[:_DIGITS]
+        for name, relation in relations.items()
+    }

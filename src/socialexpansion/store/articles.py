@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -45,6 +46,16 @@ def known_extraction(connection: sqlite3.Connection, article: Article, key: str)
         return readdressed(Extraction.model_validate_json(row[0]), article.id)
     except ValueError:  # damaged, and so as good as not there
         return None
+
+
+def other_extractions(connection: sqlite3.Connection, article: Article) -> Iterator[tuple[Extraction, str]]:
+    """Yield what programs have read out of the same content before, each with the key of its program."""
+    rows = connection.execute(
+        "SELECT extraction, extraction_key FROM article WHERE content = ?", (content_of(article),)
+    ).fetchall()
+    for extraction, key in rows:
+        with suppress(ValueError):  # damaged, and so as good as not there
+            yield readdressed(Extraction.model_validate_json(extraction), article.id), str(key)
 
 
 def readdressed(extraction: Extraction, article: str) -> Extraction:

@@ -141,6 +141,11 @@ class Store:
         with guarded(self.path):
             return articles.known_extraction(self._connection, article, key)
 
+    def other_extractions(self, article: Article) -> list[tuple[Extraction, str]]:
+        """Return what other programs have read out of the same title, date and text, with the keys that name them."""
+        with guarded(self.path):
+            return list(articles.other_extractions(self._connection, article))
+
     def put(self, article: Article, extraction: Extraction, key: str, *, given: str | None = None) -> str:
         """Store *article* and what was read out of it, in place of what was known of it, and return its id.
 

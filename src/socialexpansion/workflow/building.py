@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from socialexpansion.errors import InputError, SocialExpansionError
+from socialexpansion.errors import InputError, ModelError, RelationError, SocialExpansionError
 from socialexpansion.ingest import ReadOptions, read_articles
 from socialexpansion.ingest.archives import INSIDE
 from socialexpansion.ingest.folders import Kind, kind_of
@@ -19,6 +19,8 @@ from socialexpansion.workflow.resolving import resolve_store
 from socialexpansion.workflow.sources import PathLike, located, with_source
 
 OnArticle = Callable[[Article], None]
+Update = Callable[[Article, Extraction, str], Extraction | None]
+"""An extractor's way to bring up to date what was read under another key, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _prune(places: Sequence[PathLike], store: Store, progress: _Progress) -> Non
 
 
 def _store_articles(articles: Iterable[Article], store: Store, extractor: Extractor, progress: _Progress) -> None:
-    reading = _Reading(store, extractor.key, progress)
+    reading = _Reading(store, extractor, progress)
     for article, extraction in extract_each(extractor, reading.changed(articles), progress.fail):
         reading.put(article, extraction)
     # Twins of an article that could not be extracted are left: each is tried by itself.
@@ -161,9 +163,10 @@ def _store_articles(articles: Iterable[Article], store: Store, extractor: Extrac
 class _Reading:
     """Chooses what must be extracted, and stores each article at once when it was."""
 
-    def __init__(self, store: Store, key: str, progress: _Progress) -> None:
+    def __init__(self, store: Store, extractor: Extractor, progress: _Progress) -> None:
         self._store = store
-        self._key = key
+        self._key = extractor.key
+        self._update: Update | None = getattr(extractor, "update", None)
         self._progress = progress
         self._given: dict[str, str] = {}
         self._twins: dict[str, list[Article]] = {}
@@ -183,9 +186,26 @@ class _Reading:
                 self._twins[content].append(article)
             elif (known := self._store.known_extraction(article, self._key)) is not None:
                 self._put(article, known, self._progress.reused)
+            elif (updated := self._updated(article)) is not None:
+                self._put(article, updated, self._progress.extracted)
             else:
                 self._twins[content] = []
                 yield article
+
+    def _updated(self, article: Article) -> Extraction | None:
+        """Return what is read of *article* now, where it follows from what was read before."""
+        if self._update is None:
+            return None
+        for before, key in self._store.other_extractions(article):
+            try:
+                updated = self._update(article, before, key)
+            except (ModelError, RelationError):
+                raise
+            except Exception:  # noqa: S112 - whatever it is, it shows again when the article is read as a whole
+                continue
+            if updated is not None:
+                return updated
+        return None
 
     def put(self, article: Article, extraction: Extraction) -> None:
         """Store *article*, and those with the same content that came since."""

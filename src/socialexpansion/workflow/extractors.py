@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any, Protocol, cast
 from socialexpansion import pipeline
 from socialexpansion.errors import InputError, ModelError, RelationError, SocialExpansionError
 from socialexpansion.ingest.language import ENGLISH, RULES, language_of
-from socialexpansion.relations import load_relations, relations_hash
-from socialexpansion.schema import Article, Extraction
+from socialexpansion.relations import load_relations, relation_hashes
+from socialexpansion.schema import Article, Extraction, RelationType
+from socialexpansion.workflow.updating import Key, brought_up_to_date
 
 OnError = Callable[[SocialExpansionError], None]
 Language = Any
@@ -53,16 +54,36 @@ class LazyExtractor:
     @cached_property
     def key(self) -> str:
         """A hash of model, code, relations and versions."""
-        relations = relations_hash(load_relations(self._relations))
-        return _key(pipeline.fingerprint_of(self._model, relations, self._weights, self._learned))
+        return _key(pipeline.fingerprint_of(self._model, relation_hashes(self._types), self._weights, self._learned))
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield what the pipeline reads out of each of *articles*, in order."""
         return extract(self._nlp, articles)
 
+    def update(self, article: Article, before: Extraction, key: str) -> Extraction | None:
+        """Return what `extract` would, from what an extractor named *key* read out of *article* before.
+
+        ``None`` where more has changed than relations of a user's own, and all has to be read again.
+        """
+        return brought_up_to_date(
+            before, Key.of(key), Key.of(self.key), self._types, lambda: next(extract(self._grammar, [article]))
+        )
+
+    @cached_property
+    def _types(self) -> Mapping[str, RelationType]:
+        return load_relations(self._relations)
+
     @cached_property
     def _nlp(self) -> Language:
-        return pipeline.load_pipeline(self._model, self._relations, weights=self._weights, learned=self._learned)
+        return self._load(self._learned)
+
+    @cached_property
+    def _grammar(self) -> Language:
+        """The pipeline without the model's judgement, which says nothing of relations that it does not know."""
+        return self._load("names" if self._learned == "claims" else self._learned)
+
+    def _load(self, learned: pipeline.Learned) -> Language:
+        return pipeline.load_pipeline(self._model, self._relations, weights=self._weights, learned=learned)
 
 
 class LoadedExtractor:
