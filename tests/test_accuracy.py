@@ -13,7 +13,7 @@ _SHARED_SEEDS = _ROOT.parent / "shared" / "seeds"
 
 
 @pytest.mark.parametrize(
-    ("gold", "options"), [("seeds", ["--articles", "seeds"]), ("dev", []), ("train", ["--held-out"])]
+    ("gold", "options"), [("seeds", ["--articles", "seeds"]), ("dev", []), ("train", ["--held-out"]), ("unseen", [])]
 )
 def test_scores_hold_their_floors(gold: str, options: list[str]) -> None:
     command = [sys.executable, "-m", "socialexpansion", "evaluate", f"data/gold/{gold}.jsonl"]

@@ -13,9 +13,11 @@ import pytest
 
 from socialexpansion.cli import reference
 from socialexpansion.cli.app import COMMANDS
+from socialexpansion.schema import Claim, Evidence
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CI = ROOT / ".ci" / "run"
 
@@ -102,8 +104,7 @@ def test_the_python_of_the_readme_runs(folder):
 
 
 def test_every_question_of_the_guide_is_understood(first_command, folder):
-    text = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
-    (block,) = [block for block in blocks(text, "") if "partners of" in block]
+    (block,) = [block for block in blocks(GUIDE, "") if "partners of" in block]
     questions = [question for line in block.splitlines() for question in re.split(r"\s{2,}", line) if question]
     assert len(questions) >= 20
     script = "\n".join(
@@ -120,6 +121,37 @@ def test_every_question_of_the_guide_is_understood(first_command, folder):
         [sys.executable, "-c", script, *questions], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def rows(text, heading):
+    """Return the first cells of the table below a heading, as what stands between backquotes in them."""
+    section = re.search(rf"^#+ {heading}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)[1]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_the_guide_s_table_has_every_command():
+    assert sorted(row.split()[0] for row in rows(GUIDE, "Commands")) == sorted(COMMANDS)
+
+
+def test_the_guide_s_table_has_every_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert sorted(rows(GUIDE, "Extras")) == sorted(project["optional-dependencies"])
+
+
+def test_the_guide_s_table_has_every_field_of_a_claim():
+    assert sorted(rows(GUIDE, "A claim")) == sorted(Claim.model_fields)
+    (evidence,) = [line for line in GUIDE.splitlines() if line.startswith("| `evidence` |")]
+    assert set(Evidence.model_fields) <= set(re.findall(r"`(\w+)`", evidence))
+
+
+def test_the_python_of_the_limits_runs(tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("Vantel opens an office in Oslo.")
+    (code,) = blocks((ROOT / "docs" / "limits.md").read_text(encoding="utf-8"), "python")
+    code += "print([article.id for article in articles])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == "['a']\n", done.stderr
 
 
 def test_the_generated_reference_is_fresh(monkeypatch, capsys):

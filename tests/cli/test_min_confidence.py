@@ -101,6 +101,15 @@ def test_an_empty_answer_says_how_sure_it_had_to_be(run):
     assert "a confidence of at least 0.95" in run("query", "partners of Vantel", "--min-confidence", "0.95")[2]
 
 
+def test_a_page_of_nothing_advises_a_lower_threshold_only_where_one_was_given(run):
+    run("build", "a.txt")
+    code, out, err = run("view", "partners of Vantel", "--min-confidence", "0.95")
+    assert (code, out) == (1, "")
+    assert err.endswith("with a confidence of at least 0.95; lower --min-confidence, or ask a wider question\n")
+    err = run("view", "competitors of Vantel")[2]
+    assert err == "error: nothing found for: competitors of Vantel; ask a wider question\n"
+
+
 def test_a_path_goes_over_sure_claims_alone(run):
     run("build", "a.txt")
     path = ("query", "path from Orbis to Nimbus", "--format", "jsonl")

@@ -136,6 +136,14 @@ def test_cypher_in_three_formats(built):
     assert (row["a.name"], row["b"]) == ("Vantel", "Chile")
 
 
+def test_export_of_no_answers_is_an_empty_graph_and_says_so(built, tmp_path):
+    code, out, err = built("export", "o.json", "competitors of Vantel")
+    assert (code, out) == (0, "")  # the interface promises exit 0 and an empty result to a question without answers
+    assert err == "nothing found for: competitors of Vantel\nwrote o.json, which holds no claims\n"
+    assert json.loads((tmp_path / "o.json").read_text())["edges"] == []
+    assert built("export", "o.json", "partners of Vantel")[2] == "wrote o.json\n"
+
+
 def test_cypher_that_finds_nothing_or_is_wrong_says_so(built):
     assert built("cypher", "MATCH (a:City) RETURN a") == (0, "", "nothing found for this query\n")
     code, out, err = built("cypher", "MATCH (a) DELETE a")

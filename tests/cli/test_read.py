@@ -60,6 +60,11 @@ def test_a_date_may_be_given_for_all(run, news):
     _, out, _ = run("read", news / "a.txt", "--published", "2018-01")
     row = json.loads(out)
     assert (row["published"], row["published_source"]) == ("2018-01", "given")
+    record = {"text": "Vantel opened an office in Oslo.", "date": "2019-03-04T08:00:00Z"}
+    (news / "c.jsonl").write_text(json.dumps(record) + "\n")
+    for given, published, issued in [([], "2019-03-04", record["date"]), (["--published", "2018-01"], "2018-01", None)]:
+        row = json.loads(run("read", news / "c.jsonl", *given)[1])
+        assert (row["published"], row["issued"]) == (published, issued)
 
 
 @pytest.mark.parametrize("setting", ["body", "words=text"])
@@ -73,3 +78,36 @@ def test_hostile_titles_do_not_reach_the_terminal(run, tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"title": "Vantel \x1b[31m opens", "text": "Vantel opened."}) + "\n")
     _, out, _ = run("read", tmp_path, "--format", "table")
     assert "\x1b" not in out
+
+
+def test_files_of_other_formats_are_counted(run, news):
+    names = ["a.xlsx", "b.XLSX", "c.rtf", "d.mhtml", "e.txt.bz2", "plain", "Minutes of 3. of May", ".hidden.xlsx"]
+    for name in names:
+        (news / name).write_bytes(b"\0\1")
+    code, out, err = run("read", news, "--columns", "text=what")
+    assert (code, len(out.splitlines())) == (0, 3)
+    passed = "7 files of other formats passed over (.xlsx 2, no suffix 2, .bz2 1, .mhtml 1, .rtf 1)"
+    assert [line for line in err.splitlines() if "passed over" in line] == [passed]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, ""), (1, "1 file of another format passed over (.x0 1)")])
+def test_one_file_of_another_format_and_none(run, news, count, expected):
+    for number in range(count):
+        (news / f"a.x{number}").write_bytes(b"\0\1")
+    _, _, err = run("read", news, "--columns", "text=what")
+    assert "\n".join(line for line in err.splitlines() if "passed over" in line) == expected
+
+
+def test_the_rarest_formats_are_left_out(run, news):
+    for number in range(9):
+        (news / f"a.x{number}").write_bytes(b"\0\1")
+    _, _, err = run("read", news, "--columns", "text=what")
+    assert "9 files of other formats passed over (.x0 1, .x1 1, .x2 1, .x3 1, .x4 1, .x5 1, …)" in err
+
+
+def test_build_and_extract_count_files_of_other_formats(run, news):
+    (news / "a.xlsx").write_bytes(b"\0\1")
+    for command in (["extract"], ["build", "--store", news.parent / "s.db"]):
+        code, _, err = run(*command, news, "--fast", "--columns", "text=what")
+        assert code == 0
+        assert err.count("1 file of another format passed over (.xlsx 1)") == 1

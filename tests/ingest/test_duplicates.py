@@ -87,8 +87,11 @@ def test_alike_texts_share_a_band_and_others_none():
     assert not one & other
 
 
-def version(number, published="", words=100):
-    return Version(number, f"a{number}", published, words, "w")
+DAY = "2012-10-16"
+
+
+def version(number, published="", words=100, issued=""):
+    return Version(number, f"a{number}", published, words, "w", issued)
 
 
 def test_stories_are_what_pairs_join():
@@ -104,13 +107,54 @@ def test_stories_are_what_pairs_join():
         ([version(1, "2012-10-16", 90), version(2, "2012-10-16", 100)], 2),
         ([version(1, "2012-10-16", 100), version(2, "2012-10-17", 60)], 1),
         ([version(1), version(2)], 1),
+        ([version(1, DAY, 100, f"{DAY}T08:00:00Z"), version(2, DAY, 90, f"{DAY}T20:00:00Z")], 2),
+        ([version(1, DAY, 90, f"{DAY}T20:00:00Z"), version(2, DAY, 100, f"{DAY}T08:00:00Z")], 1),
+        ([version(1, DAY, 100, f"{DAY}T08:00:00"), version(2, DAY, 90, f"{DAY}T20:00:00")], 2),
+        ([version(1, DAY, 100, f"{DAY}T08:00:00"), version(2, DAY, 90, f"{DAY}T20:00:00Z")], 1),
+        ([version(1, DAY, 100, f"{DAY}T08:00:00Z"), version(2, DAY, 60, f"{DAY}T20:00:00Z")], 1),
+        ([version(1, DAY, 100), version(2, DAY, 90, f"{DAY}T20:00:00Z")], 2),
+        ([version(1, DAY, 100, "2012-10-18"), version(2, DAY, 100, f"{DAY}T20:00:00Z")], 1),
+        ([version(1, DAY, 100, "2012-10-17T04:00:00Z"), version(2, "2012-10-17", 100, f"{DAY}T16:00:00Z")], 1),
+        ([version(1, DAY, 100, f"{DAY}T20:00:00Z"), version(2, "2012-10-17")], 2),
     ],
-    ids=["newest", "dated", "longest of a day", "not one that is cut", "by id"],
+    ids=[
+        "newest",
+        "dated",
+        "longest of a day",
+        "not one that is cut",
+        "by id",
+        "latest of a day",
+        "latest though shorter",
+        "one unknown zone",
+        "zones that may differ",
+        "latest but cut",
+        "with a time",
+        "updated another day",
+        "the same moment counts, not the local day",
+        "newer day without a time",
+    ],
 )
 def test_the_lead(versions, lead):
     [group] = stories([(1, 2)], versions)
     assert group[0].number == lead
     assert {place.lead for place in places([group]).values()} == {f"a{lead}"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "older"),
+    [
+        (f"{DAY}T08:00:00Z", f"{DAY}T20:00:00Z", True),
+        (f"{DAY}T20:00:00Z", f"{DAY}T08:00:00Z", False),
+        (f"{DAY}T08:00:00", f"{DAY}T20:00:00", True),
+        (f"{DAY}T08:00:00", f"{DAY}T20:00:00Z", False),
+        (f"{DAY}T08:00:00Z", "", False),
+        ("", f"{DAY}T20:00:00Z", False),
+        (f"{DAY}T08:00:00Z", DAY, False),
+        (f"{DAY}T08:00:00Z", "2012-10-17", True),
+    ],
+)
+def test_older_within_a_day_is_what_times_surely_say(left, right, older):
+    assert version(1, DAY, issued=left).is_older_than(version(2, DAY, issued=right)) is older
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,22 @@ def test_not_understood(question: str, said: str) -> None:
     assert error.value.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who entered Korea after Mixi", 'try "who entered Korea after 2012": "after" wants a date, such as 2012, '),
+        ("what changed since Mixi?", 'try "what changed since 2012": "since" wants a date'),
+        ("partners of X until", 'try "partners of X until 2012": "until" wants a date'),
+        ("partners of X between Mixi and Gree", 'try "partners of X between 2010 and 2014": "between" wants a date'),
+    ],
+)
+def test_what_follows_a_word_of_time_must_be_a_date(question: str, said: str) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(question)
+    assert said in str(error.value)
+    assert parse(str(error.value).split('try "')[1].split('"')[0]).period is not None
+
+
 def test_nearest_forms_are_shown() -> None:
     with pytest.raises(QueryError, match=r'try .*"partners of X'):
         parse("how many partners of X in Japan are there")

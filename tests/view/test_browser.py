@@ -60,6 +60,16 @@ def test_a_contradiction_stands_side_by_side_in_order_of_date(scene: Scene, open
     assert page.locator(".panel a[href^=javascript]").count() == 0
 
 
+def test_a_claim_shows_every_contradiction_that_it_is_part_of(scene: Scene, open_page: Any) -> None:
+    denied = next(claim for claim in scene.claims if claim.status == "denied")
+    groups = [[denied, claim] for claim in scene.claims if claim is not denied][:2]
+    page = open_page(scene.material(contradictions=groups), "tab=claims")
+    assert page.locator(".panel .conflicts summary").inner_text() == "2 contradictions"
+    page.click("tbody tr:has-text('denied')")
+    assert page.locator(".panel .conflict").count() == 2
+    assert page.locator(".panel .conflict .badge").all_inner_texts().count("denied") == 2
+
+
 def test_facets_filter_and_count(scene: Scene, open_page: Any) -> None:
     page = open_page(scene.material(), "tab=claims")
     facet = page.locator(".facet", has=page.locator(".facet-name", has_text="status"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+
 import pytest
 from fake_extractor import FakeExtractor
 
@@ -156,3 +159,46 @@ def test_two_records_of_one_file_with_one_id_are_two_articles(folder, store):
     assert report.extracted == ("x", "x~2", "x~3")
     assert build([folder], store, FakeExtractor()).unchanged == ("x", "x~2", "x~3")
     assert len(told(store)) == 3
+
+
+def write_rows(folder, *rows):
+    lines = (json.dumps({"id": name, "text": text, **dates}) for name, text, dates in rows)
+    (folder / "news.jsonl").write_text("\n".join(lines) + "\n")
+
+
+SHORT = "\n\n".join([*FILLER, "Acme acquired Delta."])
+LONG = "\n\n".join([*FILLER, "Acme acquired Beta.", "More of it was told at the end of the day by others."])
+
+
+@pytest.mark.parametrize("field", ["date", "updated"])
+def test_the_newest_version_of_a_day_wins_though_it_is_shorter(folder, store, field):
+    day = {"date": "2012-10-16"}
+    early, late = ({**day, field: f"2012-10-16T{hour}:00:00Z"} for hour in ("08", "20"))
+    write_rows(folder, ("early", LONG, early), ("late", SHORT, late))
+    build([folder], store, FakeExtractor())
+    assert told(store) == {"acme acquired delta": ["late"]}
+    write_rows(folder, ("early", LONG, late), ("late", SHORT, early))
+    extractor = FakeExtractor()
+    build([folder], store, extractor)
+    assert (told(store), extractor.read) == ({"acme acquired beta": ["early"]}, [])
+
+
+def test_a_store_from_before_times_of_day_opens_and_learns_them(folder, store, tmp_path):
+    dates = [{"date": f"2012-10-16T{hour}:00:00Z"} for hour in ("08", "20")]
+    write_rows(folder, ("early", LONG, dates[0]), ("late", SHORT, dates[1]))
+    build([folder], store, FakeExtractor())
+    store.close()
+    with sqlite3.connect(tmp_path / "s.db") as old:
+        old.execute("UPDATE article SET details = json_remove(details, '$.issued')")
+        old.execute("UPDATE sketch SET rules = '1'")
+        old.execute("DELETE FROM state WHERE name = 'resolution'")
+    old.close()
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "other.txt").write_text("Gamma owns Epsilon.")
+    with Store.open(tmp_path / "s.db") as opened:
+        build([tmp_path / "none"], opened, FakeExtractor())  # what is stored alone: no times, so both of a day count
+        assert told(opened).keys() == {"acme acquired beta", "acme acquired delta", "gamma owns epsilon"}
+        extractor = FakeExtractor()
+        report = build([folder], opened, extractor)
+        assert (report.reused, extractor.read) == (("early", "late"), [])
+        assert told(opened).keys() == {"acme acquired delta", "gamma owns epsilon"}

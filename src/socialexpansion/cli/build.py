@@ -52,7 +52,7 @@ def run(
 
     options = read_options(published, columns, limit)
     problems = Problems()
-    total = count_articles(paths)
+    total = count_articles(paths, problems.others)
     if not total and not store.exists():  # nothing to put into a store, so none is made
         list(read_articles(paths, on_error=problems.add, options=options))
         problems.finish()

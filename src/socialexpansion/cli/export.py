@@ -58,7 +58,7 @@ def run(
     if measures:
         graph.add_measures()
     for path in write(graph, out, format):
-        note(f"wrote {path}")
+        note(f"wrote {path}" if len(graph) else f"wrote {path}, which holds no claims")
 
 
 def _graph(

@@ -52,7 +52,7 @@ def run(
     options = read_options(published, columns, limit)
     problems = Problems()
     found: list[Claim] = []
-    with progress("Extracting", count_articles(paths)) as advance:
+    with progress("Extracting", count_articles(paths, problems.others)) as advance:
         reader = extractor(model, relations, weights, fast)
         extractions = extract_paths(
             paths, reader, min_confidence=min_confidence, options=options, on_error=problems.add

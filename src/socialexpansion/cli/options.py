@@ -76,7 +76,7 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         metavar="FIELD=COLUMN,...",
-        help="Which columns of a table or JSON hold text, title, published, author, publisher, url and id,"
+        help="Which columns of a table or JSON hold text, title, published, updated, author, publisher, url and id,"
         " as text=body,published=day. The others are guessed by the usual names.",
     ),
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
+
+
+_MOST_SUFFIXES = 6
+# What ends a name after a dot is often no suffix: "Minutes of 3. of May".
+_SUFFIX = re.compile(r"\.\w{1,12}")
 
 
 class Format(StrEnum):
@@ -109,6 +116,8 @@ class Problems:
         self.errors: list[SocialExpansionError] = []
         self.more = 0
         self.notes: list[str] = []
+        self.others: Counter[str] = Counter()
+        """The files of folders that are passed over because they are of no known format, by suffix."""
 
     def add(self, error: SocialExpansionError) -> None:
         """Remember one problem."""
@@ -126,9 +135,22 @@ class Problems:
         """
         for line in self.notes:
             note(line)
+        if self.others:
+            note(_passed_over(self.others))
         for error in self.errors:
             note(f"error: {error}")
         if self.more:
             note(f"error: {self.more:,} more like these")
         if self.errors:
             raise typer.Exit(1)
+
+
+def _passed_over(others: Counter[str]) -> str:
+    """Return "7 files of other formats passed over (.xlsx 4, .rtf 2, no suffix 1)"."""
+    shown: Counter[str] = Counter()
+    for suffix, count in others.items():
+        shown[suffix if _SUFFIX.fullmatch(suffix) else "no suffix"] += count
+    listed = [f"{suffix} {count:,}" for suffix, count in sorted(shown.items(), key=lambda one: (-one[1], one[0]))]
+    more = ", …" if len(listed) > _MOST_SUFFIXES else ""
+    files = "1 file of another format" if others.total() == 1 else f"{others.total():,} files of other formats"
+    return f"{files} passed over ({', '.join(listed[:_MOST_SUFFIXES])}{more})"

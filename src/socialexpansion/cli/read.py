@@ -38,7 +38,7 @@ def run(
     problems = Problems()
     rows: list[Row] = []
     articles = words = 0
-    with progress("Reading", count_articles(paths)) as advance:
+    with progress("Reading", count_articles(paths, problems.others)) as advance:
         source = None
         for article in read_articles(paths, on_error=problems.add, options=options):
             row = _understood(article)

@@ -66,8 +66,12 @@ def _articles(number: int, copies: int) -> str:
 
 
 def _show_decisions(entity_id: str, source: Store) -> None:
-    for decision in source.decisions(entity_id):
-        verb = "is" if decision.judgement == "same" else "is not"
-        line = f"{decision.left} {verb} {decision.right}"
-        detail = f"{decision.reason}; score {decision.score:.2f}, decided by {decision.by}"
-        typer.echo(f"{'names:':13}{clean(f'{line} ({detail})')}")
+    decisions = source.decisions(entity_id)
+    if not decisions:
+        return
+    from socialexpansion.review.wording import decision_words
+
+    for decision in decisions:
+        score = f"score {decision.score:.2f}, decided by {decision.by}"
+        detail = "; ".join(filter(None, [decision.reason, score]))
+        typer.echo(f"{'names:':13}{clean(f'{decision_words(decision, source)} ({detail})')}")

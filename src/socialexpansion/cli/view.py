@@ -54,6 +54,7 @@ def run(
 def _material(
     question: str | None, source: Store, types: Mapping[str, RelationType], min_confidence: float
 ) -> Material:
+    from socialexpansion.errors import ExportError
     from socialexpansion.query.contradictions import contradictions
     from socialexpansion.schema import Selection
     from socialexpansion.view import Material, articles_behind, check_size, choose_context
@@ -69,6 +70,8 @@ def _material(
         from socialexpansion.query import ask
 
         answer = ask(question, source, types, min_confidence=min_confidence)
+        if not answer and min_confidence:
+            raise ExportError(answer.notes[0], hint="lower --min-confidence, or ask a wider question")
         claims, title, notes = answer, answer.question, answer.notes
         check_size(claims, question=answer.question, min_confidence=min_confidence)
         ends = {end.id for claim in claims for end in (claim.subject, claim.object)}

@@ -30,17 +30,17 @@ _COUNTED = (
     r"|trucks|buses|planes|ships|drivers|farmers|patients|doctors|towns|cities|villages|countries"
     r"|mile|kilometer|kilometre|meter|metre|foot|seat|room|page|word|dollar|megawatt|ton|tonne)"
 )
-_NOT_MONEY = r"(?<![$€£¥₩₹#\d.,:/-])"
+_NOT_MONEY = r"(?<![$€£¥₩₹#0-9.,:/-])"
 
 _FULL = (
     rf"(?<![\w-]){MONTH} ?{DAY}(?: ?,| of)? ?(?:\(?{YEAR}\)?)",
     rf"(?<![\w/.-]){DAY}(?: of)?[ -]{MONTH}(?:,? |-){YEAR}",
 )
 _ISO = (
-    r"(?<![\w/.-])(?P<year>1[89]\d\d|20\d\d)(?P<mark>[-/.])(?P<number>0[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01])(?![\d/-])"
+    r"(?<![\w/.-])(?P<year>1[89][0-9][0-9]|20[0-9][0-9])(?P<mark>[-/.])(?P<number>0[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9/-])"
 )
-_SLASHED = rf"(?<![\w/.-])(?P<left>[0-3]?\d)(?P<mark>[/.])(?P<right>[0-3]?\d)(?P=mark){YEAR}"
+_SLASHED = rf"(?<![\w/.-])(?P<left>[0-3]?[0-9])(?P<mark>[/.])(?P<right>[0-3]?[0-9])(?P=mark){YEAR}"
 _MONTH_YEAR = rf"(?<![\w-]){MONTH}(?:,| of|,? in)? ?(?<=[ ,]){YEAR}"
 _YEAR_PHRASES = (
     rf"(?<![\w-])(?:the )?{_ERA}(?: of)?[ -](?:the year )?{YEAR}",
@@ -53,12 +53,13 @@ _BARE = (
     rf"\b(?i:{_OWNER}) {_NOT_MONEY}(?P<date>{YEAR})(?= [a-z])",
     rf"\((?P<date>{YEAR})(?=\)|[,;])",
     rf"(?<=, ){_NOT_MONEY}(?P<date>{YEAR})(?=,|$)",
-    rf"(?:(?<=between (?:18|19|20)\d\d and )|(?<=Between (?:18|19|20)\d\d and ))(?P<date>{YEAR})",
-    rf"(?<=\b(?:18|19|20)\d\d to )(?P<date>{YEAR})",
+    rf"(?:(?<=between (?:18|19|20)[0-9][0-9] and )|(?<=Between (?:18|19|20)[0-9][0-9] and ))(?P<date>{YEAR})",
+    rf"(?<=\b(?:18|19|20)[0-9][0-9] to )(?P<date>{YEAR})",
     rf"(?m:^)(?P<date>{YEAR})(?=: )",
-    rf"(?:(?<=\b(?:19|20)\d\d, )|(?<=\b(?:19|20)\d\d and )|(?<=\b(?:19|20)\d\d or ))(?P<date>{YEAR})(?=[,.;)]| and|$)",
+    rf"(?:(?<=\b(?:19|20)[0-9][0-9], )|(?<=\b(?:19|20)[0-9][0-9] and )|(?<=\b(?:19|20)[0-9][0-9] or ))"
+    rf"(?P<date>{YEAR})(?=[,.;)]| and|$)",
 )
-_AFTER_YEAR = re.compile(rf"['’]?s\b|-(?=[a-z])|\+| (?i:{_COUNTED})\b|[ ]?[%$€£°]|:\d")
+_AFTER_YEAR = re.compile(rf"['’]?s\b|-(?=[a-z])|\+| (?i:{_COUNTED})\b|[ ]?[%$€£°]|:[0-9]")
 _ROUND = re.compile(r"(?:1[89]|20)00")
 _NOUN = re.compile(
     r" (?!and|or|but|the|to|when|with|for|at|by|as|after|before|was|it|he|she|they|which|that|on)[a-z]+s\b"

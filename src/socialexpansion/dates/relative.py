@@ -140,8 +140,8 @@ _SINCE = (
 )
 _NOT_COUNTED = r"(?! ?(?:%|percent|per cent|million|billion|points))"
 _PAPERS = r"(?! (?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Post|Tribune|Star|Business Post)\b)"
-_NO_DATE = rf"(?!,? (?:the )?(?:{ANY_MONTH}|\d{{1,2}}(?:st|nd|rd|th)? {ANY_MONTH}))"
-_HERE = r"(?! ?\d)(?!,? (?:of|in) (?:that|the same|the following|the previous) year)"
+_NO_DATE = rf"(?!,? (?:the )?(?:{ANY_MONTH}|[0-9]{{1,2}}(?:st|nd|rd|th)? {ANY_MONTH}))"
+_HERE = r"(?! ?[0-9])(?!,? (?:of|in) (?:that|the same|the following|the previous) year)"
 _PATTERNS: tuple[tuple[str, Read], ...] = (
     (r"\b(?P<word>(?i:yesterday|tomorrow|tonight|last night))\b", _named_day),
     (r"(?:(?<=ed )|(?<=said )|(?<=says )|(?<=told )|(?<=made ))(?P<word>today)\b", _named_day),  # else "nowadays"
@@ -158,11 +158,11 @@ _PATTERNS: tuple[tuple[str, Read], ...] = (
     (rf"\b(?i:{COUNT} (?P<unit>day|week|month|year)s? ago)\b", _ago),
     (rf"\b{MONTH},? (?:of )?(?i:{_WHICH} year)\b", _month_of_year),
     (rf"\b(?i:{_WHICH} year),? in {MONTH}", _month_of_year),
-    (rf"\b(?i:(?:this past|{_WHICH})) (?P<date>{MONTH})(?! ?\d)", _which_month),
+    (rf"\b(?i:(?:this past|{_WHICH})) (?P<date>{MONTH})(?! ?[0-9])", _which_month),
     (rf"\b(?i:{_SINCE})[ -](?:(?i:early|late|mid)[ -])?(?P<date>{MONTH}){_HERE}", _month),
     (rf"\b{ANY_MONTH},? (?:and|or|to|until|through) (?P<date>{MONTH}){_HERE}", _month),
-    (rf"(?<![\w-]){MONTH} {DAY}(?![\d,%]*\d|:\d|%|-[a-z]){_NOT_COUNTED}\b", _month_day),
-    (rf"(?<![\w$€£.,-]){DAY}(?: of)? {MONTH}(?! ?\d)", _month_day),
+    (rf"(?<![\w-]){MONTH} {DAY}(?![0-9,%]*[0-9]|:[0-9]|%|-[a-z]){_NOT_COUNTED}\b", _month_day),
+    (rf"(?<![\w$€£.,-]){DAY}(?: of)? {MONTH}(?! ?[0-9])", _month_day),
     (rf"\b(?i:{_WHICH}) {_ENGLISH_SEASON}\b", _season),
     (rf"\b(?i:in|since|during|by) the (?P<which>)(?P<date>{_ENGLISH_SEASON})\b(?! of)", _season),
 )

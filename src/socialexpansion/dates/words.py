@@ -37,12 +37,12 @@ _NAMES = [
 ]
 ANY_MONTH = rf"(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![A-Za-z])"
 MONTH = ANY_MONTH.replace("(?:", "(?P<month>", 1)
-DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?![\d%°]|[.,]\d)"
+DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>1[89][0-9][0-9]|20[0-9][0-9])(?![0-9%°]|[.,][0-9])"
 WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)(?![A-Za-z])"
 )
-COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+COUNT = rf"(?P<count>[0-9]{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 
 
 def month_number(name: str) -> int:

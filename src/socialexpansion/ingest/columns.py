@@ -10,7 +10,7 @@ from datetime import date
 from socialexpansion.errors import InputError, UsageError
 from socialexpansion.ingest.records import Record
 
-FIELDS = ("text", "title", "published", "author", "publisher", "url", "id")
+FIELDS = ("text", "title", "published", "updated", "author", "publisher", "url", "id")
 
 # The usual names, the surest first, without capitals, blanks and marks; of several that a record has, the first that
 # is not empty is taken.
@@ -20,6 +20,8 @@ _USUAL = {
     "title": "title headline heading articletitle headlinemain",
     "published": "published date publishedat publicationdate datepublished datepublish pubdate publishdate "
     "publisheddate datetimepub webpublicationdate postdate datetime day timestamp createdat created",
+    "updated": "updated updatedat updateddate dateupdated lastupdated modified modifiedat modifieddate datemodified "
+    "lastmodified versioncreated",
     "author": "author authors byline creator writer journalist reporter",
     "publisher": "publisher source sourcename publication site sitename outlet newspaper medium sourcedomain domain",
     "url": "url link canonicalurl weburl articleurl permalink sourceurl address",
@@ -28,7 +30,8 @@ _USUAL = {
 _USUAL_NAMES = {field: names.split() for field, names in _USUAL.items()}
 # Where a value is an object, what of it is meant: {"name": "The Paper"}, {"rendered": "<p>…"}, {"$oid": "…"}.
 _MEANT = ("name", "rendered", "main", "value", "text", "$oid", "$date")
-_WORDS = tuple(field for field in FIELDS if field != "published")
+_DATES = ("published", "updated")
+_WORDS = tuple(field for field in FIELDS if field not in _DATES)
 _NOT_WORD = re.compile(r"[\W_]+")
 _MOST_NESTED = 4
 _MOST_SHAPES = 1000
@@ -102,8 +105,11 @@ class Columns:
         """Return what *row* says of an article."""
         columns = self._resolve(tuple(row))
         found = {field: _first(row, columns[field], "\n\n" if field == "text" else ", ") for field in _WORDS}
-        published = next((value for name in columns["published"] if (value := _date(row, name)) is not None), None)
-        return Record(**found, published=published)  # type: ignore[arg-type]
+        dates = {
+            field: next((value for name in columns[field] if (value := _date(row, name)) is not None), None)
+            for field in _DATES
+        }
+        return Record(**found, **dates)  # type: ignore[arg-type]
 
     def _resolve(self, names: tuple[str, ...]) -> dict[str, list[str]]:
         """Return, for each field, the columns that may hold it, the surest first."""

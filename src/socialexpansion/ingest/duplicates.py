@@ -13,8 +13,8 @@ from rensa import RMinHash
 
 from socialexpansion.schema.sketch import Sketch
 
-RULES = "1"
-"""Changes when sketches do, so that stores compare their articles anew."""
+RULES = "2"
+"""Changes when sketches or the choice of the lead do, so that stores compare their articles anew."""
 ALIKE = 0.6
 """The least estimated share of common wording of two articles that tell one story."""
 _VALUES = 128
@@ -47,6 +47,7 @@ class Version:
         published: its date as an ISO prefix, empty where it is not known.
         words: its length.
         wording: a hash of its words.
+        issued: when this version was issued, as `Article.issued`, empty where it is not known.
 
     """
 
@@ -55,19 +56,28 @@ class Version:
     published: str
     words: int
     wording: str
+    issued: str = ""
 
     def is_older_than(self, other: Version) -> bool:
         """Whether it is known to be: dates of which one contains the other tell nothing."""
-        if not self.published or not other.published:
-            return False
-        short = min(len(self.published), len(other.published))
-        return self.published[:short] < other.published[:short]
+        if self.issued and other.issued and _are_comparable([self, other]):
+            mine, theirs = self.issued, other.issued
+        else:
+            mine, theirs = self.published, other.published
+        short = min(len(mine), len(theirs))
+        return mine[:short] < theirs[:short]
+
+
+def _are_comparable(versions: Iterable[Version]) -> bool:
+    """Whether their times of day can be compared: all are in UTC, or all in a zone that is not known."""
+    return len({one.issued.endswith("Z") for one in versions if "T" in one.issued}) < 2
 
 
 def stories(pairs: Iterable[tuple[int, int]], versions: Iterable[Version]) -> list[Sequence[Version]]:
     """Return the groups of *versions* that *pairs* of numbers join, each with the version that speaks for it first.
 
-    That is the newest of those that are whole; of several, the longest. The others follow in the same order.
+    That is the newest of those that are whole, by the time of day where it is known; of several, the longest. The
+    others follow in the same order.
     """
     root: dict[int, int] = {}
 
@@ -88,7 +98,14 @@ def stories(pairs: Iterable[tuple[int, int]], versions: Iterable[Version]) -> li
 def _ranked(group: Sequence[Version]) -> Sequence[Version]:
     whole = _WHOLE * max(version.words for version in group)
     by_id = sorted(group, key=lambda version: version.article)
-    return sorted(by_id, key=lambda one: (one.words >= whole, one.published, one.words), reverse=True)
+    timed = _are_comparable(group)
+    by_time_alone = timed and all(one.issued for one in group)
+
+    def newest(one: Version) -> tuple[bool, str, str, int]:
+        day = "" if by_time_alone else one.published
+        return (one.words >= whole, day, one.issued if timed else "", one.words)
+
+    return sorted(by_id, key=newest, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

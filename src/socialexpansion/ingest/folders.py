@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import stat
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path, PurePath
 
@@ -14,6 +15,9 @@ from socialexpansion.ingest.registry import HEAD, Report, choose, is_known, suff
 
 # Programs and their data begin like pages and records, and are none.
 _NEVER = frozenset([".css", ".geojson", ".ipynb", ".js", ".lock", ".map", ".py", ".svg", ".toml", ".yaml", ".yml"])
+
+_PARTS = "_files"
+"""What a browser puts behind the name of a page for the folder of its parts."""
 
 
 class Kind(Enum):
@@ -40,23 +44,26 @@ def kind_of(path: Path) -> Kind:
 
 @dataclass
 class Tally:
-    """How many files a walk found, and how many it passed over for their suffix."""
+    """How many files a walk found, and how many it passed over, by suffix."""
 
     files: int = 0
-    skipped: int = 0
+    others: Counter[str] = field(default_factory=Counter)
 
 
-def walk(folder: Path, on_part: Report, on_whole: Report) -> Iterator[Path]:
+def walk(folder: Path, on_part: Report, on_whole: Report, others: Counter[str] | None = None) -> Iterator[Path]:
     """Yield the readable files below *folder*, in sorted order, links followed, each folder once.
 
-    Hidden entries are passed over, and so are files that neither by name nor by content are of a known format. A part
-    that cannot be listed and a broken link go to *on_part*, a folder with nothing to read to *on_whole*; the walk goes
-    on.
+    Hidden entries are passed over, and so are the parts of saved pages (``NAME_files`` beside ``NAME.html``) and files
+    that neither by name nor by content are of a known format. A part that cannot be listed and a broken link go to
+    *on_part*, a folder with nothing to read to *on_whole*; the walk goes on. *others* takes how many files are of other
+    formats, by suffix.
     """
     tally = Tally()
     yield from _walk(folder, tally, on_part)
+    if others is not None:
+        others.update(tally.others)
     if not tally.files:
-        other = f" ({tally.skipped} of other formats)" if tally.skipped else ""
+        other = f" ({tally.others.total()} of other formats)" if tally.others else ""
         on_whole(InputError(f"no articles in this folder{other}", folder, f"articles end in {', '.join(suffixes())}"))
 
 
@@ -69,7 +76,7 @@ def _walk(top: Path, tally: Tally, on_part: Report) -> Iterator[Path]:
         if kind is Kind.FOLDER:
             waiting.extend(reversed(_entries(path, seen, on_part)))
         elif kind is Kind.OTHER or not _is_readable(path):
-            tally.skipped += 1
+            tally.others[path.suffix.lower()] += 1
         elif kind is Kind.FILE:
             tally.files += 1
             yield path
@@ -101,7 +108,16 @@ def _entries(folder: Path, seen: set[tuple[int, int]], on_part: Report) -> list[
         if (status.st_dev, status.st_ino) in seen:
             return []
         seen.add((status.st_dev, status.st_ino))
-        return [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+        entries = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
     except OSError as error:
         on_part(InputError(f"the folder cannot be read ({error.strerror})", folder, "check its permissions"))
         return []
+    names = {path.name for path in entries}
+    return [path for path in entries if not _is_part_of_page(path, names)]
+
+
+def _is_part_of_page(path: Path, beside: set[str]) -> bool:
+    """Tell whether *path* is the folder in which a browser puts the scripts, frames and pictures of a saved page."""
+    page = path.name.removesuffix(_PARTS)
+    is_named_so = page != path.name and not beside.isdisjoint((f"{page}.html", f"{page}.htm"))
+    return is_named_so and kind_of(path) is Kind.FOLDER

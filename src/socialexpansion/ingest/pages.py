@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-from typing import Any
-
-from lxml import etree
 
 from socialexpansion.errors import InputError
 from socialexpansion.ingest.libraries import load, parsing
+from socialexpansion.ingest.page_dates import page_date
 from socialexpansion.ingest.records import Record
 
 _PAGE = re.compile(
@@ -17,8 +14,6 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-# Where pages list other stories, each with its own date.
-_ELSEWHERE = ("aside", "footer", "nav", "form")
 
 
 def looks_like_page(head: bytes) -> bool:
@@ -41,7 +36,7 @@ def page_record(data: bytes, where: str, url: str | None = None) -> Record:
     trafilatura = load("trafilatura", where)
     with parsing(where, "a web page"):
         tree = trafilatura.load_html(data)
-        published = _date(tree, where) if tree is not None else None
+        published = page_date(tree, where) if tree is not None else None
         page = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
     if page is None or not page.text:
         raise InputError("is a page without a main text", where, "leave it out, or save the text of the article alone")
@@ -54,11 +49,3 @@ def page_record(data: bytes, where: str, url: str | None = None) -> Record:
         url=page.url or url,
         is_plain=True,
     )
-
-
-def _date(tree: Any, where: str) -> str | None:
-    """Return the date that the page states as its own; never one found anywhere, nor one of another story."""
-    page = deepcopy(tree)
-    etree.strip_elements(page, *_ELSEWHERE, with_tail=False)
-    date = load("htmldate", where).find_date(page, extensive_search=False, original_date=True)
-    return str(date) if date else None

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,9 +56,15 @@ def read_articles(
             report(error)
 
 
-def count_articles(paths: PathLike | Iterable[PathLike]) -> int:
-    """Return how many files `read_articles` would open, without reading one; for progress bars."""
-    return sum(1 for _ in _files(_as_list(paths), lambda _: None))
+def count_articles(paths: PathLike | Iterable[PathLike], others: Counter[str] | None = None) -> int:
+    """Return how many files `read_articles` would open, without reading one; for progress bars.
+
+    Args:
+        paths: files, folders and ``-``.
+        others: takes how many files of folders are passed over because they are of other formats, by suffix.
+
+    """
+    return sum(1 for _ in _files(_as_list(paths), lambda _: None, others))
 
 
 def read_file(path: PathLike, options: ReadOptions | None = None) -> list[Article]:
@@ -133,14 +140,17 @@ def _unreadable(name: str, error: OSError) -> InputError:
     return InputError(f"cannot be read ({error.strerror or error})", name, "check the path and its permissions")
 
 
-def _files(paths: Iterable[PathLike], on_error: Report | None) -> Iterator[tuple[str, Report]]:
+def _files(
+    paths: Iterable[PathLike], on_error: Report | None, others: Counter[str] | None = None
+) -> Iterator[tuple[str, Report]]:
     """Yield each file once, with where to report what is wrong with it."""
     named, inside = on_error or raise_error, on_error or _warn
     seen: set[str] = set()
     for path in map(Path, paths):
         kind = Kind.FILE if str(path) == "-" else kind_of(path)
         if kind is Kind.FOLDER:
-            found: Iterable[tuple[str, Report]] = ((str(file), inside) for file in walk(path, inside, named))
+            walked = walk(path, inside, named, others)
+            found: Iterable[tuple[str, Report]] = ((str(file), inside) for file in walked)
         elif kind is Kind.FILE:
             found = [(str(path), named)]
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from socialexpansion.dates import read_moment
 from socialexpansion.errors import InputError
 from socialexpansion.ingest.cleaning import clean
 from socialexpansion.ingest.markup import fragment_text, is_markup
@@ -27,6 +28,7 @@ class Record:
         title: its headline.
         author: who wrote it.
         published: its date, in any form.
+        updated: when this version of it was issued, in any form.
         publisher: the paper or site.
         url: its web address.
         is_plain: whether what looks like an HTML tag is none: newswires write stock symbols as "<T>".
@@ -38,6 +40,7 @@ class Record:
     title: str | None = None
     author: str | None = None
     published: str | int | date | None = None
+    updated: str | int | date | None = None
     publisher: str | None = None
     url: str | None = None
     is_plain: bool = False
@@ -67,7 +70,7 @@ def only_article(source: Source, record: Record) -> Iterator[Article]:
 
 
 def _article(source: Source, record: Record, text: str, own_id: str, path: PurePath | None = None) -> Article:
-    return clean(
+    article = clean(
         text,
         id=own_id,
         title=_text(record.title, record.is_plain) or None,
@@ -78,6 +81,15 @@ def _article(source: Source, record: Record, text: str, own_id: str, path: PureP
         path=path,
         source=source.name,
     )
+    return article.model_copy(update={"issued": _issued(record)})
+
+
+def _issued(record: Record) -> str | None:
+    """Return when this version was issued, unless that is only the day of publication again."""
+    if record.updated and (moment := read_moment(record.updated)):
+        return moment
+    moment = read_moment(record.published)
+    return moment if moment and "T" in moment else None
 
 
 def _checked(source: Source, record: Record, where: str) -> str:

@@ -48,7 +48,7 @@ class Manifest(Frozen):
     sha256: dict[str, str] = Field(min_length=1)
     relations: tuple[str, ...] = Field(min_length=1)
     threshold: float = 0.5
-    stated_threshold: float = 0.2
+    stated_threshold: float = 0.3
     scale: float = 1.0
     shift: dict[str, float] = Field(default_factory=dict)
     stated: dict[str, float] = Field(default_factory=dict)

@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Span
 
 from socialexpansion.models.tagging import TaggedName
 from socialexpansion.pipeline.layout import LineKind
+from socialexpansion.pipeline.lexicon import BUSINESS_NOUNS
 from socialexpansion.pipeline.state import line_kind_at, names_of
-from socialexpansion.schema import EntityType
+from socialexpansion.schema import EntityType, bare_name
 
-_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+_AFTER_NAMES = frozenset(["'s", "’s", "'", "’", *',;:"”“([{'])
 
 
 def tagged_spans(doc: Doc) -> Iterator[Span]:
@@ -46,11 +47,22 @@ def _words(doc: Doc, name: TaggedName) -> Span | None:
     if span is None:
         return None
     start, end = span.start, span.end
+    # A name does not go on in another paragraph: what ends a headline is no part of it.
+    start = max((token.i + 1 for token in span if token.is_space and "\n\n" in token.text), default=start)
     while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "the"):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _POSSESSIVES or doc[end - 1].text in ',;:"”“'):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _AFTER_NAMES):
         end -= 1
+    while start < end and _is_generic(doc[start:end]):
+        if start == span.sent.start or not doc[start - 1].text[:1].isupper():
+            return None
+        start -= 1
     return doc[start:end] if start < end and any(char.isalpha() for char in doc[start:end].text) else None
+
+
+def _is_generic(span: Span) -> bool:
+    """Whether *span* is a word for a kind of business alone: the end of a name ("Bank" of "Access Bank"), or none."""
+    return bare_name(span.text).casefold() in BUSINESS_NOUNS and not span.text.isupper()
 
 
 def type_weights(doc: Doc, spans: Sequence[Span]) -> Mapping[EntityType, float] | None:

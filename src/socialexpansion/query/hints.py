@@ -30,6 +30,12 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str | None:
     return f"did you mean {' or '.join(near)}?" if near else None
 
 
+def hint_date(begun: str, word: str) -> str:
+    """Return a hint that a date must follow *word* ("after"), with the question as it was *begun* before that."""
+    example = f"{begun} {word} 2010 and 2014" if word == "between" else f"{begun} {word} 2012"
+    return f'try "{example}": "{word}" wants a date, such as 2012, April 2011 or 2011-04-22 (see docs/query.md)'
+
+
 def hint_forms(question: str, vocabulary: Vocabulary) -> str:
     """Return a hint with the forms of question that are most like *question*."""
     fuzz, process = import_module("rapidfuzz.fuzz"), import_module("rapidfuzz.process")

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from socialexpansion.errors import QueryError
 from socialexpansion.query.analyses import Analyses
-from socialexpansion.query.hints import hint_forms
+from socialexpansion.query.dates import PERIOD_WORDS, read_period
+from socialexpansion.query.hints import hint_date, hint_forms
 from socialexpansion.query.model import Query
 from socialexpansion.query.vocabulary import Vocabulary
 from socialexpansion.relations import load_relations
@@ -54,7 +55,14 @@ def _not_understood(grammar: Analyses) -> QueryError:
         what = f'not understood from "{_short(grammar.text(grammar.reached, len(grammar.tokens)))}" on'
     else:
         what = f'"{question}" is not understood'
-    return QueryError(what, hint=hint_forms(grammar.question, grammar.vocabulary))
+    return QueryError(what, hint=_hint(grammar))
+
+
+def _hint(grammar: Analyses) -> str:
+    at = grammar.reached
+    if at and grammar.key(at) in PERIOD_WORDS and read_period(grammar.tokens, at) is None:
+        return hint_date(_short(grammar.text(0, at)), grammar.key(at))
+    return hint_forms(grammar.question, grammar.vocabulary)
 
 
 def _short(text: str) -> str:

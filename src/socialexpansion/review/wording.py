@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from socialexpansion.resolve.keys import Kind, surface
 from socialexpansion.review.targets import spoken
-from socialexpansion.schema import Action, Claim, ClaimRef, Correction, Decision, Judgement
+from socialexpansion.schema import Action, Claim, ClaimRef, ClaimSource, Correction, Decision, Judgement
 
 
 def claim_words(claim: Claim | ClaimRef) -> str:
@@ -12,11 +13,11 @@ def claim_words(claim: Claim | ClaimRef) -> str:
     return f"{claim.subject.name} {claim.relation.replace('_', ' ')} {claim.object.name} ({detail})"
 
 
-def decision_words(item: Correction | Decision) -> str:
-    """Return what was decided, as one clause."""
+def decision_words(item: Correction | Decision, source: ClaimSource | None = None) -> str:
+    """Return what was decided, as one clause; names of a decision are written as *source* has them, if it is given."""
     if isinstance(item, Decision):
         verb = "is" if item.judgement is Judgement.SAME else "is not"
-        return f"{_key_words(item.left)} {verb} {_key_words(item.right)}"
+        return f"{_key_words(item.left, source)} {verb} {_key_words(item.right, source)}"
     return " ".join(filter(None, [_subject(item), _predicate(item), _scope(item)]))
 
 
@@ -32,9 +33,19 @@ def why(item: Correction | Decision) -> str:
     return item.reason if isinstance(item, Decision) else item.why
 
 
-def _key_words(key: str) -> str:
+def _key_words(key: str, source: ClaimSource | None) -> str:
     article = key.partition("#")[2]
-    return f"“{spoken(key)}”" + (f" in {article}" if article else "")
+    name = f"“{_written(key, source)}”"
+    return f"what {article} means by {name}" if article else name
+
+
+def _written(key: str, source: ClaimSource | None) -> str:
+    """Return the name in *key*, which is in lower case, as *source* writes it."""
+    name = spoken(key)
+    if key.startswith(f"{Kind.CITY}:"):
+        name = name.rpartition(":")[2]  # without its country
+    names = [each for profile in source.named(name) for each in profile.names] if source else []
+    return next((each for each in names if surface(each) == name), name)
 
 
 def _subject(item: Correction) -> str:

@@ -24,6 +24,8 @@ class Article(Frozen):
         title: its headline, where one was recognised.
         published: the publication date, as fine as it is known and never invented.
         published_source: where that date was read; ``None`` where there is no date or it is not known.
+        issued: when this version of it was issued, where its source says that finer than the day or apart from the
+            publication: ``2012-10-16T08:00:00Z``, without ``Z`` where the zone is not known, or the day alone.
         author: who wrote it, as the byline says.
         publisher: the site or paper that it appeared in.
         url: the web address that it appeared at.
@@ -36,6 +38,7 @@ class Article(Frozen):
     title: str | None = None
     published: When | None = None
     published_source: DateSource | None = None
+    issued: str | None = None
     author: str | None = None
     publisher: str | None = None
     url: str | None = None

@@ -82,11 +82,12 @@ class Copies:
         with guarded(self._path):
             yield from self._connection.execute("SELECT article, other FROM alike")
 
-    def versions(self) -> Iterator[tuple[int, str, str, int, str]]:
-        """Yield number, id, date, length and hash of the words of each article that is like another."""
+    def versions(self) -> Iterator[tuple[int, str, str, int, str, str]]:
+        """Yield number, id, date, length, hash of the words and time of issue of each article like another."""
         with guarded(self._path):
             yield from self._connection.execute(
-                "SELECT number, id, ifnull(published, ''), words, hex(wording) "
+                "SELECT number, id, ifnull(published, ''), words, hex(wording), "
+                "ifnull(json_extract(details, '$.issued'), '') "
                 "FROM article JOIN sketch ON article = number "
                 "WHERE number IN (SELECT article FROM alike UNION SELECT other FROM alike) ORDER BY number"
             )

@@ -167,7 +167,7 @@ def test_a_merge_is_kept_or_refused(store, put):
     async def play(pilot):
         await pilot.press("f", "f", "f")
         assert "showing merges" in lines(pilot)[0]
-        assert "“nimbuswerke” is “nimbuswerkke”?" in shown(pilot)
+        assert "“Nimbuswerke” is “Nimbuswerkke”?" in shown(pilot)
         assert "one letter apart" in shown(pilot)
         await pilot.press("s")
         await pilot.pause()

@@ -75,6 +75,8 @@ def test_the_measure_sees_mistakes(monkeypatch):
         "This article originally appeared in The Herald and was translated by a reader.",
         "(Reporting by Ann Lee; Editing by Tom Day)",
         "Read more: Five things to know about Rome",
+        "The post Vantel heads for Rome appeared first on The Herald.",
+        'The post "Rome," says Vantel, "is next" appeared first on herald.example.',
     ],
 )
 def test_residue_goes_wherever_it_stands(line):
@@ -99,6 +101,9 @@ def test_residue_goes_wherever_it_stands(line):
         "Recommended retail prices in Italy are a third higher than in Norway.",
         "Commenting on the results, the chairman promised a dividend.",
         "Copyright law keeps the firm out of Japan, its lawyers say.",
+        "The post about the office in Rome appeared first on Twitter.",
+        "The post Vantel wrote appeared first on Twitter, and was gone within an hour of that.",
+        "The post Vantel wrote appeared first on Twitter. It was gone within an hour of that.",
         "Photographs of the new office show a tower of glass near the station.",
         "- A second office, in Milan, by Christmas",
         "SEOUL, Oct. 16, 2012 - The company named a partner in Korea as well.",

@@ -59,3 +59,12 @@ def test_entities_of_a_feed_do_not_grow(read):
     articles, errors = read("feed.rss", f"<!DOCTYPE rss [{bomb}]>{RSS.partition('?>')[2]}".replace("Short.", "&e8;"))
     assert sum(len(article.text) for article in articles) < 10_000
     assert articles or errors
+
+
+def test_the_time_at_which_an_entry_was_updated_is_kept(read):
+    (first, second), _ = read("feed.xml", RSS)
+    assert (first.issued, second.issued) == ("2019-03-04T08:30:00Z", None)
+    (article,), _ = read("feed.atom", ATOM.replace("05T00:00:00Z", "05T20:15:00+01:00"))
+    assert (str(article.published), article.issued) == ("2019-03-04", "2019-03-05T19:15:00Z")
+    (article,), _ = read("feed.atom", ATOM)
+    assert article.issued == "2019-03-05"  # midnight is a day without a time

@@ -2,6 +2,8 @@
 
 from pathlib import PurePath
 
+import pytest
+
 FILL = "The company said that it had looked at several cities before it decided, and that the rent was fair. "
 DATE = '<meta property="article:published_time" content="2019-03-04T09:30:00+01:00">'
 PAGE = f"""<!DOCTYPE html>
@@ -76,3 +78,107 @@ def test_the_file_s_name_may_date_a_page_that_does_not(read):
     (article,), _ = read("news/2018-11-05-oslo.html", page)
     assert (str(article.published), article.published_source) == ("2018-11-05", "file name")
     assert PurePath(article.source).name == "2018-11-05-oslo.html"
+
+
+def meta(name, value, kind="name"):
+    return f'<meta {kind}="{name}" content="{value}">'
+
+
+def linked(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "when"),
+    [
+        (meta("date", "2012-10"), "2012-10"),
+        (meta("date", "October 2012"), "2012-10"),
+        (meta("date", "2012"), "2012"),
+        (meta("date", "16 October 2012"), "2012-10-16"),
+        (meta("article:published_time", "03/04/2012", "property"), "2012"),
+        (meta("pubdate", "3/4/2012 10:30:00 AM"), "2012"),
+        (meta("pubdate", "10/16/2012"), "2012-10-16"),
+        (meta("DC.date.issued", "2012-10-16"), "2012-10-16"),
+        (meta("parsely-pub-date", "2012-10-16T23:30:00-05:00"), "2012-10-16"),
+        (meta("datePublished", "2012-10-16", "itemprop"), "2012-10-16"),
+        (meta("date", "2012-10") + meta("pubdate", "2012-10-16"), "2012-10-16"),
+        (meta("date", "2015-01-01") + meta("pubdate", "2012-10-16"), "2012-10-16"),
+        (meta("date", "2031-10-16") + meta("dc.date", "2012-10-16"), "2012-10-16"),
+        (linked('{"@type": "NewsArticle", "datePublished": "2012-10-16", "dateModified": "2013-01-01"}'), "2012-10-16"),
+        (linked('{"@graph": [{"@type": "WebPage"}, {"datePublished": "2012-10"}]}'), "2012-10"),
+        (
+            linked('[{"itemListElement": [{"datePublished": "2011-01-01"}]}, {"datePublished": "2012-10-16"}]'),
+            "2012-10-16",
+        ),
+        (linked('{"datePublished": "2012-10-16", }'), "2012-10-16"),  # a comma too many: no JSON, and common
+    ],
+)
+def test_a_date_is_as_fine_as_the_page_states_it(read, head, when):
+    (article,), errors = read("oslo.html", PAGE.replace(DATE, head))
+    assert errors == []
+    assert (str(article.published), article.published_source) == (when, "metadata")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta("date", "1970-01-01"),
+        meta("date", "2031-10-16"),
+        meta("date", "2012-02-30"),
+        meta("article:modified_time", "2015-10-16", "property"),
+        meta("last-modified", "2015-10-16"),
+        meta("unpublish-date", "2015-10-16"),
+        meta("article:publisher", "2015-10-16", "property"),
+        linked('{"@type": "NewsArticle", "dateModified": "2015-10-16T10:00:00Z"}'),
+        linked('{"itemListElement": [{"@type": "NewsArticle", "datePublished": "2015-10-16T10:00:00Z"}]}'),
+        linked("[" * 5000),
+        '<link rel="alternate" href="/feed?at=03/04/2012">',
+    ],
+)
+def test_what_is_no_date_of_publication_gives_none(read, head):
+    (article,), errors = read("oslo.html", PAGE.replace(DATE, head))
+    assert errors == []
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ('<time datetime="2012-10-16T10:00:00Z">a while ago</time>', "2012-10-16"),
+        ("<time>16 October 2012</time>", "2012-10-16"),
+        ('<time datetime="03/04/2012">03/04/2012</time>', "2012"),
+        ('<p class="date">October 16, 2012</p>', "2012-10-16"),
+        ('<p class="date">16. Oktober 2012</p>', "2012-10-16"),
+        ('<p class="date">16/10/2012</p>', "2012-10-16"),
+        ('<span itemprop="datePublished" content="2012-10-16">Tuesday</span>', "2012-10-16"),
+        (
+            '<time class="entry-date" datetime="2012-10-16">x</time>'
+            '<time class="updated" datetime="2012-10-18">y</time>',
+            "2012-10-16",
+        ),
+    ],
+)
+def test_a_date_within_the_page_counts(read, line, when):
+    (article,), _ = read("oslo.html", PAGE.replace(DATE, "").replace("</h1>", f"</h1>{line}"))
+    assert str(article.published) == when
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="date">03/04/2012</p>',
+        "<p>Copyright 2014 Vantel. Last updated 05/06/2014</p>",
+        '<time class="updated" datetime="2012-10-18">lately</time>',
+        '<time itemprop="dateModified" datetime="2012-10-18">lately</time>',
+        '<div class="date">October 2012</div>',
+    ],
+)
+def test_no_day_is_made_of_what_states_none(read, line):
+    (article,), _ = read("oslo.html", PAGE.replace(DATE, "").replace("</h1>", f"</h1>{line}"))
+    assert article.published is None or str(article.published) in {"2012", "2012-10", "2014"}
+
+
+def test_a_date_in_the_address_is_named_as_such(read):
+    page = PAGE.replace(DATE, "").replace("/business/", "/2012/10/16/")
+    (article,), _ = read("oslo.html", page)
+    assert (str(article.published), article.published_source) == ("2012-10-16", "address")

@@ -42,9 +42,20 @@ def test_one_object_over_many_lines_is_an_article(read):
     assert (article.id, errors) == ("a7", [])
 
 
-def test_utf_16_is_read(read):
-    (article,), errors = read("news.jsonl", lines(ROW).encode("utf-16"))
-    assert (article.id, errors) == ("a7", [])
+@pytest.mark.parametrize("data", [lines(ROW, OTHER), json.dumps([ROW, OTHER]), json.dumps([ROW, OTHER], indent=2)])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_read(read, data, encoding):
+    articles, errors = read("news.json", ("\ufeff" + data.replace("Oslo", "Bodø")).encode(encoding))
+    assert ([article.id for article in articles], errors) == (["a7", "a8"], [])
+    assert articles[0].title == "Vantel opens in Bodø"
+
+
+def test_a_long_array_in_utf_16_is_read_to_its_end(read):
+    rows = [ROW | {"id": f"a{number}", "body": "Vantel åpnet et kontor på 東京. " * 50} for number in range(60)]
+    articles, errors = read("news.json", json.dumps(rows, ensure_ascii=False).encode("utf-16"))
+    assert errors == []
+    assert [article.id for article in articles] == [row["id"] for row in rows]
+    assert all(article.text.count("東京") == 50 for article in articles)
 
 
 def test_bad_lines_are_reported_and_the_rest_is_read(read):

@@ -129,3 +129,13 @@ def test_what_is_no_such_document_is_an_error(read, name, data):
     articles, errors = read(name, data)
     assert articles == []
     assert len(errors) >= 1
+
+
+def test_the_time_of_a_version_is_kept(read):
+    versions = [item("u1", PLAIN).replace("06T00:00:00Z", f"06T{hour}:00:00+01:00") for hour in ("08", "20")]
+    articles, errors = read("a.xml", MESSAGE.format("".join(versions)))
+    assert errors == []
+    assert [article.issued for article in articles] == ["2019-03-06T07:00:00Z", "2019-03-06T19:00:00Z"]
+    assert {str(article.published) for article in articles} == {"2019-03-04"}
+    (article,), _ = read("slug.xml", NITF)
+    assert article.issued == "2019-03-04T09:30:00Z"

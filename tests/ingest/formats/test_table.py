@@ -66,6 +66,64 @@ def test_a_quote_without_end_costs_no_more_than_its_cell_may_hold(read):
     assert any("cannot be read" in error for error in errors)
 
 
+def rows_of(*rows):
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def test_a_stray_quote_in_a_table_of_tabs_opens_nothing(read):
+    rows = [(f"v{number}", f"Vantel opened office {number} in Oslo.", "2019-03-04") for number in range(1, 7)]
+    rows[1] = ("v2", '"Vantel opened office 2 in Oslo.', "2019-03-04")
+    articles, errors = read("news.tsv", rows_of(("id", "text", "date"), *rows))
+    assert errors == []
+    assert [article.id for article in articles] == ["v1", "v2", "v3", "v4", "v5", "v6"]
+    assert articles[1].text == '"Vantel opened office 2 in Oslo.'
+    assert articles[2].text == "Vantel opened office 3 in Oslo."
+
+
+def test_two_stray_quotes_hide_nothing_between_them(read):
+    rows = [(f"v{number}", f"Vantel opened office {number} in Oslo.") for number in range(1, 6)]
+    rows[0] = ("v1", '"Vantel opened office 1 in Oslo.')
+    rows[3] = ("v4", 'Vantel opened "office 4 in Oslo.')
+    articles, errors = read("news.tsv", rows_of(("id", "text"), *rows))
+    assert errors == []
+    assert [article.id for article in articles] == ["v1", "v2", "v3", "v4", "v5"]
+
+
+def test_paragraphs_in_a_table_of_tabs_stay_together(read):
+    text = '"Vantel opens in Oslo.\n\nIt said ""yes"" to\tRome."'
+    table = rows_of(("text", "id", "date"), (text, "v1", "2019-03-04"), ("Vantel opens again", "v2", "2019-03-05"))
+    articles, errors = read("news.tsv", table)
+    assert errors == []
+    assert [article.id for article in articles] == ["v1", "v2"]
+    assert articles[0].text == 'Vantel opens in Oslo.\n\nIt said "yes" to\tRome.'
+
+
+def test_a_stray_quote_costs_no_row_even_over_the_limit(read):
+    rows = [(f"v{number}", f"Vantel opened office {number} in Oslo.") for number in range(1, 100)]
+    rows[9] = ("v10", '"Vantel opened office 10 in Oslo.')
+    articles, errors = read("news.tsv", rows_of(("id", "text"), *rows), record=1000)
+    assert errors == []
+    assert [article.id for article in articles] == [row[0] for row in rows]
+
+
+def test_rows_that_a_quote_swallows_are_reported(read):
+    table = f'id,text\n1,{TEXT[:20]}\n2,"{TEXT[:20]}\n3,{TEXT[:20]}\n4,{TEXT[:20]}\n'
+    articles, errors = read("news.csv", table)
+    assert [article.id for article in articles] == ["1"]
+    assert errors[0].startswith("news.csv, row 3: has a quote that is not closed")
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", ["news.csv", "news.txt"])
+def test_the_line_with_which_a_table_tells_its_delimiter_is_none_of_its_rows(read, first, encoding, name):
+    table = f"{first}\r\nTitle;Body;Date\r\nVantel opens;Vantel opens, again, an office;2019-03-04\r\n"
+    (article,), errors = read(name, table.encode(encoding))
+    assert errors == []
+    assert (article.title, str(article.published)) == ("Vantel opens", "2019-03-04")
+    assert "Vantel opens, again, an office" in article.text
+
+
 def test_columns_may_be_given(read):
     table = "key,day,what,text\n1,2019-03-04,Vantel opens in Oslo,note\n"
     (article,), _ = read("news.csv", table, columns={"text": "what", "published": "day", "id": "key"})
@@ -130,3 +188,16 @@ def test_the_option_is_read():
 def test_an_option_that_names_no_field_is_an_error(setting):
     with pytest.raises(UsageError, match="the fields are text, title, published"):
         parse_columns(setting)
+
+
+def test_times_of_day_are_kept_and_never_made_up(read):
+    rows = ["text,date,last_modified", "Vantel opened an office.,2019-03-04T08:00:00Z,", "It closed one.,2019-03-04,"]
+    rows.append("It opened another.,2019-03-04T08:00:00Z,2019-03-06 20:00")
+    articles, errors = read("a.csv", "\n".join(rows) + "\n")
+    assert errors == []
+    assert [article.issued for article in articles] == ["2019-03-04T08:00:00Z", None, "2019-03-06T20:00:00"]
+    assert {str(article.published) for article in articles} == {"2019-03-04"}
+    articles, _ = read(
+        "a.csv", "text,day,seen\nVantel opened.,2019-03-04,2019-03-05T08:00Z\n", columns={"updated": "seen"}
+    )
+    assert articles[0].issued == "2019-03-05T08:00:00Z"

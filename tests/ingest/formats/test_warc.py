@@ -85,6 +85,22 @@ def test_a_page_over_the_limit_is_reported(read):
     assert "limit whole=100,000" in errors[0]
 
 
+@pytest.mark.parametrize("kind", ["text/html", None])
+def test_a_page_that_was_cut_when_crawled_is_reported(read, kind):
+    whole = archive((B[0], page("Nordmo"), kind, "200 OK"))
+    cut = whole.replace(b"WARC-Target-URI:", b"WARC-Truncated: length\r\nWARC-Target-URI:")
+    articles, errors = read("crawl.warc", cut + archive(A))
+    assert [article.url for article in articles] == [A[0]]
+    assert "crawl.warc, record 1 (https://l.example.com/b): was cut" in errors[0]
+    assert "WARC-Truncated: length" in errors[0]
+
+
+def test_a_picture_that_was_cut_is_passed_over_like_a_whole_one(read):
+    data = archive(("https://l.example.com/p.png", b"\x89PNG", "image/png", "200 OK"))
+    data = data.replace(b"WARC-Target-URI:", b"WARC-Truncated: length\r\nWARC-Target-URI:")
+    assert read("crawl.warc", data + archive(A))[1] == []
+
+
 def test_a_header_without_end_is_an_error(read):
     articles, errors = read("crawl.warc", archive(A) + b"WARC/1.0\r\nX: " + b"x" * 3_000_000)
     assert [article.url for article in articles] == [A[0]]

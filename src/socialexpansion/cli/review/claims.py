@@ -111,7 +111,7 @@ def _decide(
         raise UsageError("--article and --everywhere exclude each other", hint="give one of them")
     with session.store.transaction():
         for claim in [session.claim(name) for name in dict.fromkeys(ids)]:
-            tell(decide(claim, evidence=[] if everywhere else _evidence(claim, articles)))
+            tell(decide(claim, evidence=[] if everywhere else _evidence(claim, articles)), session)
 
 
 def _evidence(claim: Claim, articles: list[str] | None) -> list[Evidence]:

@@ -33,7 +33,7 @@ def merge(
 ) -> None:
     """Say that two entities are one."""
     with open_session(store, by, relations, later=later) as session:
-        tell(session.merge(session.entity(name), session.entity(other), why))
+        tell(session.merge(session.entity(name), session.entity(other), why), session)
 
 
 def split(
@@ -57,7 +57,7 @@ def split(
         entity = session.entity(name)
         made = session.split_name(entity, other, why) if other else session.split_article(entity, article or "", why)
         for item in made:
-            tell(item)
+            tell(item, session)
 
 
 def rename(
@@ -75,7 +75,7 @@ def rename(
         for homonym in session.store.named(new):
             if homonym.entity.id != entity.id:
                 note(f"there is another “{new}” ({homonym.entity.id}); if it is the same, merge the two")
-        tell(session.rename(entity, new, why))
+        tell(session.rename(entity, new, why), session)
 
 
 def retype(
@@ -91,7 +91,7 @@ def retype(
 ) -> None:
     """Say of what type an entity is."""
     with open_session(store, by, relations, later=later) as session:
-        tell(session.retype(session.entity(name), kind, why))
+        tell(session.retype(session.entity(name), kind, why), session)
 
 
 def distrust(
@@ -107,7 +107,7 @@ def distrust(
     """Say that what a source says does not count: claims that rest on it alone go, now and later."""
     with open_session(store, by, relations, later=later) as session:
         item, articles = session.distrust(source, why)
-        tell(item)
+        tell(item, session)
         note(f"{len(articles)} stored article{'' if len(articles) == 1 else 's'} from there")
 
 

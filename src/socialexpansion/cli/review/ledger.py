@@ -16,6 +16,7 @@ from socialexpansion.cli.table import print_table
 
 if TYPE_CHECKING:
     from socialexpansion.review.doubts import Doubtful
+    from socialexpansion.store import Store
 
 FormatOption = Annotated[Format, typer.Option(metavar="table|jsonl", help="How to print the list.")]
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")]
@@ -40,19 +41,20 @@ def queue(
     """List what nobody has decided on, the most doubtful first: contradictions, low confidence, unsure merges."""
     with reading(store, relations) as session:
         items = session.queue()
-    shown = items if every else items[:top]
+        shown = items if every else items[:top]
+        rows = [_row(item, session.store) for item in shown]
     if format is Format.JSONL:
         for item in shown:
             print_line(json.dumps(_as_dict(item), ensure_ascii=False))
     else:
-        print_table(["id", "what", "why to look", "evidence"], [_row(item) for item in shown])
+        print_table(["id", "what", "why to look", "evidence"], rows)
     if not items:
         note("nothing is left to decide on")
     elif len(shown) < len(items):
         note(f"{len(items) - len(shown)} more; list them with --all")
 
 
-def _row(item: Doubtful) -> tuple[object, ...]:
+def _row(item: Doubtful, store: Store) -> tuple[object, ...]:
     from socialexpansion.review.doubts import DoubtfulClaim
     from socialexpansion.review.wording import claim_words, decision_words
 
@@ -60,7 +62,7 @@ def _row(item: Doubtful) -> tuple[object, ...]:
     if isinstance(item, DoubtfulClaim):
         evidence = " / ".join(f"{one.sentence} [{one.article}]" for one in item.claim.evidence)
         return item.claim.id, claim_words(item.claim), reasons, evidence
-    return item.decision.id, decision_words(item.decision), reasons, ""
+    return item.decision.id, decision_words(item.decision, store), reasons, ""
 
 
 def _as_dict(item: Doubtful) -> dict[str, Any]:
@@ -82,11 +84,13 @@ def log(
 
     with reading(store, relations) as session:
         items = session.decided()
+        words = [decision_words(item, session.store) for item in items]
     if format is Format.JSONL:
         print_jsonl(items)
     else:
         rows = [
-            (item.id, (item.at or "")[:19], item.by, verb_of(item), decision_words(item), why(item)) for item in items
+            (item.id, (item.at or "")[:19], item.by, verb_of(item), what, why(item))
+            for item, what in zip(items, words, strict=True)
         ]
         print_table(["id", "when (UTC)", "who", "decision", "what", "why"], rows)
     if not items:
@@ -105,7 +109,7 @@ def undo(
         items = [session.find(name) for name in dict.fromkeys(decisions)]
         session.undo(items)
         for item in items:
-            tell(item)
+            tell(item, session)
 
 
 def apply(store: StoreOption = DEFAULT_STORE, relations: RelationsOption = None) -> None:

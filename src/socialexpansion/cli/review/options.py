@@ -67,8 +67,8 @@ def _account() -> str:
         return ""
 
 
-def tell(item: Item) -> None:
+def tell(item: Item, session: Session) -> None:
     """Print a decision with its id."""
     from socialexpansion.review.wording import decision_words
 
-    typer.echo(clean(f"{item.id}  {decision_words(item)}"))
+    typer.echo(clean(f"{item.id}  {decision_words(item, session.store)}"))

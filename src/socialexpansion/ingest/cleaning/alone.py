@@ -99,6 +99,8 @@ def _is_contact(line: Line) -> bool:
 
 
 def _is_legal(line: Line) -> bool:
+    if page.FEED_FOOTER.fullmatch(line.shown):
+        return True
     if line.size > _MOST_LEGAL or reports(line):
         return False
     return bool(page.LEGAL.match(line.shown) or page.RIGHTS.search(line.shown))

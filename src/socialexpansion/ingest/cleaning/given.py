@@ -33,4 +33,4 @@ def dated(articles: Iterable[Article], published: When | None) -> Iterator[Artic
         if published is None:
             yield article
         else:
-            yield article.model_copy(update={"published": published, "published_source": "given"})
+            yield article.model_copy(update={"published": published, "published_source": "given", "issued": None})

@@ -13,7 +13,8 @@ from socialexpansion.ingest.cleaning.lines import Line
 _LABEL, _HEADING = 4, 14
 """Words of the longest button or section name, and of most headings."""
 _LONGEST_TITLE = 200
-_FEWEST_IN_TITLE = 3
+_FEWEST_IN_TITLE, _SHORTEST_TITLE = 3, 2
+"""Words of a headline, and of one that stands alone above the text."""
 _SMALL_PART = 0.5
 """What follows comments or related stories is the article's only if it is longer than this part of what went before."""
 _FEW_MARKS = 2
@@ -105,10 +106,16 @@ class Page:
             wanted = self.title.casefold()
             return next((n for n in numbers if _same(self.lines[n].shown.casefold(), wanted)), None)
         text = frozenset[str]().union(*(self.lines[n].content for n in self._body()))
+        first = numbers[:1] if end < len(self.lines) else []
         numbers = [n for n in numbers if _may_be_headline(self.lines[n])]
+        if not numbers:
+            return next((n for n in first if _is_short_headline(self.lines[n], self._words_of_text())), None)
         shared = {n: len(self.lines[n].content & text) for n in numbers}
         sure = (n for n in numbers if shared[n] > 1 and 2 * shared[n] >= len(self.lines[n].content))
-        return next(sure, max(numbers, key=shared.__getitem__, default=None))
+        return next(sure, max(numbers, key=shared.__getitem__))
+
+    def _words_of_text(self) -> set[str]:
+        return {word.casefold().removesuffix("'s") for n in self._body() for word in self.lines[n].words}
 
     def _above(self, first: int) -> None:
         """Drop what stands above the first running text but the headline and what may be a subtitle."""
@@ -184,6 +191,20 @@ def _may_be_headline(line: Line) -> bool:
         and line.size >= _FEWEST_IN_TITLE
         and not line.shown.endswith((".", ",", ":", ";"))
     )
+
+
+def _is_short_headline(line: Line, text: set[str]) -> bool:
+    """Whether *line* is a headline of two words, as "Nokia sued", above a text that has the words *text*.
+
+    Names of papers, sections and reporters and places of datelines stand there too: they have no word in lower case,
+    and the text seldom has theirs.
+    """
+    if line.size != _SHORTEST_TITLE or line.is_item or line.shown.endswith((".", ",", ":", ";")):
+        return False
+    if any(words.search(line.shown) for words in (page.STRONG, page.WEAK, page.SECTIONS)):
+        return False
+    telling = {word.casefold().removesuffix("'s") for word in line.words} - page.FILLER
+    return any(word[0].islower() for word in line.words[1:]) or bool(telling & text)
 
 
 def _is_to_reader(line: Line) -> bool:

@@ -89,6 +89,10 @@ RIGHTS = re.compile(
     r"|without (?:the )?(?:prior|express) .{0,20}permission",
     re.IGNORECASE,
 )
+FEED_FOOTER = re.compile(
+    r"\W{0,3}The post (?![a-z]+\b).{1,300}\b(?:appeared first|first appeared) on (?:[^,;.]|\.(?!\s)){1,100}",
+)
+"""What WordPress puts below each article of a feed; a post that an article tells of has words in lower case there."""
 MARKS_OF_COMMENTS = re.compile(
     r"(?:\breply\b\W*$|\bsays:?\W*$|\bwrote:?\W*$|\breport\ abuse\b|\bflag\b\W*$|\bpermalink\b"
     r"|\blog\ ?in\ to\ reply|\b\d{1,4}\s*likes?\W*$|\b(?:minute|hour|day|week|month|year)s?\ ago\W*$|^@\w"

@@ -45,6 +45,8 @@ def _record(entry: Any, publisher: str | None) -> Record:
         title=entry.get("title"),
         author=entry.get("author_detail", {}).get("name") or entry.get("author"),
         published=entry.get("published") or entry.get("updated"),
+        # "get" would give the other date in its place, with a warning.
+        updated=entry["updated"] if "updated" in entry else None,  # noqa: SIM401
         publisher=entry.get("source", {}).get("title") or publisher,
         url=entry.get("link"),
     )

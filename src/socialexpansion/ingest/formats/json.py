@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import json
 import re
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from socialexpansion.errors import InputError
 from socialexpansion.ingest.columns import Columns
-from socialexpansion.ingest.decoding import decode_lines, decode_some
+from socialexpansion.ingest.decoding import as_utf8, decode_lines, decode_some
 from socialexpansion.ingest.libraries import load, parsing
 from socialexpansion.ingest.metering import Metered
 from socialexpansion.ingest.records import articles_of
@@ -113,8 +112,7 @@ def _value(source: Source, label: str, text: str) -> Iterator[_Row]:
 def _array(source: Source) -> Iterator[_Row]:
     """Yield the elements of an array, one in memory at a time."""
     ijson = load("ijson", source.name)
-    if source.head(3) == codecs.BOM_UTF8:
-        source.stream.read(3)
+    source = as_utf8(source)
     metered, depth = Metered(source), 0
     builder = ijson.common.ObjectBuilder()
     with parsing(source.name, "JSON"):

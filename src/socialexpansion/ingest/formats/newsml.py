@@ -56,6 +56,7 @@ def _record(item: Any) -> Record:
         title=_line(item, "contentMeta/headline") or _line(item, "itemMeta/title") or inner.title,
         author=_line(item, "contentMeta/by") or inner.author or _name(creator),
         published=_published(item) or inner.published,
+        updated=_line(item, "itemMeta/versionCreated") or _line(item, "contentMeta/contentModified"),
         publisher=_name(child(item, "itemMeta/provider")) or inner.publisher,
         url=next((one.get("href") for one in item.iterfind("{*}itemMeta/{*}link") if _is_address(one)), None),
     )

@@ -15,7 +15,7 @@ def read_text(source: Source) -> Iterator[Article]:
     """Yield the one article that a text file holds.
 
     Raises:
-        InputError: the file is empty, binary, too long or not UTF-8.
+        InputError: the file is empty, binary or too long.
 
     """
     yield clean(decode(source), id=source.stem, path=source.path, source=source.name)

@@ -27,8 +27,8 @@ _PIECE = 2**16
 def read_warc(source: Source) -> Iterator[Article]:
     """Yield the pages of a web archive that were fetched whole, and texts that were taken out of pages before.
 
-    Pictures, redirections, error pages and the like are passed over; a page without a main text is reported. After a
-    damaged record, reading goes on where the next begins.
+    Pictures, redirections, error pages and the like are passed over; a page that was cut or has no main text is
+    reported. After a damaged record, reading goes on where the next begins.
 
     Raises:
         InputError: it is no WARC.
@@ -125,6 +125,9 @@ def _record(found: Any, source: Source, where: str, url: str | None) -> Record |
     is_page = found.rec_type == "response"
     if is_page and not _is_whole_page(found.http_headers):
         return None
+    if reason := found.rec_headers.get_header("WARC-Truncated"):
+        what = f"was cut when it was crawled (WARC-Truncated: {reason.strip()[:40]})"
+        raise InputError(what, where, "get the page anew, or leave it out")
     own_id = (found.rec_headers.get_header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
     with parsing(where, "a crawled page"):
         data = _payload(found.content_stream(), source, where)

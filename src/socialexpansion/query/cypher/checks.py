@@ -76,6 +76,8 @@ def _check_clauses(code: str) -> None:
         raise QueryError("a path as a whole cannot be returned", hint="name its nodes and edges, and return those")
     if re.search(r"(=|<>)\s*NULL\b", code, re.IGNORECASE):
         raise QueryError("= NULL is never true", hint="write IS NULL or IS NOT NULL")
+    if "=~" in code:
+        raise QueryError("=~ is not supported", hint="use CONTAINS, STARTS WITH or ENDS WITH")
     if re.search(r"\bMATCH\b[^()]*\([^()]*\)\s*,", code, re.IGNORECASE):
         raise QueryError("patterns with a comma between them are not supported", hint="write MATCH before each")
 

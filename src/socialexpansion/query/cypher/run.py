@@ -111,13 +111,18 @@ def _failed(error: Exception) -> QueryError:
 
 def _in_order(found: Mapping[str, list[Any]], query: CypherText, code: str) -> list[tuple[str, list[Any]]]:
     """Return the columns in the order and the spelling of RETURN."""
+    names, headings = _returned(query, code), _returned(query, query.written)
+    by_key = {_key(key): column for key, column in found.items()}
+    if sorted(map(_key, names)) != sorted(by_key) or len(headings) != len(names):
+        return list(found.items())
+    return [(heading, by_key[_key(name)]) for heading, name in zip(headings, names, strict=True)]
+
+
+def _returned(query: CypherText, code: str) -> Sequence[str]:
+    """Return the names of what RETURN of *code* asks for."""
     returned = _RETURNED.match(code)
     items = [_ALIAS.fullmatch(item.strip()) for item in _items(returned["items"])] if returned else []
-    names = [query.filled(item["alias"] or item["item"]) for item in items if item]
-    by_key = {_key(key): column for key, column in found.items()}
-    if sorted(map(_key, names)) != sorted(by_key):
-        return list(found.items())
-    return [(name, by_key[_key(name)]) for name in names]
+    return [query.filled(item["alias"] or item["item"]) for item in items if item]
 
 
 def _items(text: str) -> Sequence[str]:

@@ -33,11 +33,13 @@ class CypherText(NamedTuple):
     Attributes:
         code: the query; the string number 3 stands there as ``"3"``.
         strings: what the strings say.
+        written: the same as *code*, in the spelling of who wrote it.
 
     """
 
     code: str
     strings: tuple[str, ...]
+    written: str
 
     def filled(self, code: str | None = None) -> str:
         """Return *code* (by default all of it) with its strings, each in double quotes and escaped anew."""
@@ -71,7 +73,7 @@ def read_cypher(text: str) -> CypherText:
         raise QueryError(
             "the query is empty", hint="write for example MATCH (a)-[r]->(b:Country) RETURN a.name, b.name"
         )
-    return CypherText(_respelled(code), tuple(strings))
+    return CypherText(_respelled(code), tuple(strings), code)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from socialexpansion.errors import SocialExpansionError
 from socialexpansion.review.doubts import Doubtful, DoubtfulClaim, DoubtfulMerge
 from socialexpansion.review.session import Item, Session
 from socialexpansion.review.wording import claim_words, decision_words
+from socialexpansion.store import Store
 
 FILTERS = ("everything", "contradictions", "claims", "merges")
 MOST = 500
@@ -91,7 +92,7 @@ class ReviewApp(App[None]):
         table.add_column("doubt", width=_DOUBT_WIDTH)
         table.add_column("what", width=max(20, self.size.width - _DOUBT_WIDTH - 5))
         for item in self._shown:
-            table.add_row(*_row(item))
+            table.add_row(*_row(item, self.session.store))
         table.move_cursor(row=min(row, max(0, len(self._shown) - 1)))
         self._choose(None)
 
@@ -167,7 +168,7 @@ class ReviewApp(App[None]):
             self._list(row)
         else:
             self.look_again(row)
-        self.notify(clean("; ".join(decision_words(one) for one in made)), timeout=3, markup=False)
+        self.notify(clean("; ".join(decision_words(one, self.session.store) for one in made)), timeout=3, markup=False)
 
     def complain(self, error: SocialExpansionError) -> None:
         """Show what is wrong."""
@@ -217,7 +218,9 @@ class ReviewApp(App[None]):
         items = self.made.pop()
         self.session.undo(items)
         self.look_again(self.query_one("#list", DataTable).cursor_row)
-        self.notify(clean("taken back: " + "; ".join(decision_words(one) for one in items)), markup=False)
+        self.notify(
+            clean("taken back: " + "; ".join(decision_words(one, self.session.store) for one in items)), markup=False
+        )
 
     # The rest
 
@@ -257,8 +260,8 @@ class ReviewApp(App[None]):
         self.push_screen(Help())
 
 
-def _row(item: Doubtful) -> tuple[Content, Content]:
+def _row(item: Doubtful, store: Store) -> tuple[Content, Content]:
     if isinstance(item, DoubtfulClaim):
         sign = "!" if item.doubt >= 1 else " "
         return Content(f"{sign} {item.claim.confidence:.2f}"), Content(clean(claim_words(item.claim)))
-    return Content(f"= {item.decision.score:.2f}"), Content(clean(decision_words(item.decision)) + "?")
+    return Content(f"= {item.decision.score:.2f}"), Content(clean(decision_words(item.decision, store)) + "?")

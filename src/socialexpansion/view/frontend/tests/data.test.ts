@@ -3,7 +3,8 @@ import { binned } from "../src/data/bins";
 import { overlaps, readable } from "../src/data/dates";
 import { counts, NONE, NO_CHOICES, passes, type Filters } from "../src/data/facets";
 import { readGraph } from "../src/data/graph";
-import { markets, shade } from "../src/data/markets";
+import { homeOf, markets, shade } from "../src/data/markets";
+import type { Status } from "../src/data/payload";
 import { inScope } from "../src/data/scope";
 import { makeSearch } from "../src/data/search";
 import { plain, webAddress } from "../src/data/text";
@@ -97,4 +98,34 @@ test("characters that turn the direction show, and scripts are no links", () => 
   expect(plain("Evil\u202eCorp")).toBe("Evil\ufffdCorp");
   expect(["javascript:alert(1)", " https://x", "data:x", undefined].map(webAddress)).toEqual([undefined, undefined, undefined, undefined]);
   expect(webAddress("https://x.example/")).toBe("https://x.example/");
+});
+
+test("a claim keeps every contradiction that it is part of", () => {
+  const { claims, conflicts } = readGraph({ ...payload, conflicts: [[0, 2], [0, 1], [2, 3]] });
+  expect(conflicts).toHaveLength(3);
+  expect(claims.map((claim) => claim.conflicts.map((group) => group.map((each) => each.id).sort()))).toEqual([
+    [["c0", "c2"], ["c0", "c1"]],
+    [["c0", "c1"]],
+    [["c0", "c2"], ["c2", "c3"]],
+    [["c2", "c3"]],
+    [],
+  ]);
+});
+
+test("home is where one is: not where one left or is denied to be, rather actual than planned, the surest first", () => {
+  const home = (...rows: [object: number, status: Status, confidence: number][]) => {
+    const claims = rows.map(([object, status, confidence], number) => ({
+      ...payload.claims[0]!,
+      ...{ id: `h${number}`, subject: 3, object, relation: "headquartered_in", status, confidence },
+    }));
+    const relations = { headquartered_in: { label: "has its home in", inverse: "is home to", home: true } };
+    const read = readGraph({ ...payload, claims, relations, conflicts: [] });
+    return homeOf(read, read.entity("orbis")!);
+  };
+  expect(home([1, "ended", 0.9], [2, "denied", 0.9])).toBeUndefined();
+  expect(home([1, "ended", 0.9], [2, "actual", 0.5])).toBe("BR");
+  expect(home([1, "planned", 0.9], [2, "actual", 0.5])).toBe("BR");
+  expect(home([1, "actual", 0.5], [2, "actual", 0.9], [1, "actual", 0.6])).toBe("BR");
+  expect(home([0, "actual", 0.9], [2, "rumored", 0.5])).toBe("NO");
+  expect(home([3, "actual", 0.9], [2, "rumored", 0.5])).toBe("BR");
 });

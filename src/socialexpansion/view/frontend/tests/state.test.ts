@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { csv } from "../src/save/csv";
 import { graphml } from "../src/save/graphml";
 import { xml } from "../src/save/xml";
 import { fromAddress, toAddress } from "../src/state/address";
+import { makeStore } from "../src/state/store";
 import { START, type View } from "../src/state/view";
 import { fill } from "../making/template.ts";
 import { graph } from "./sample";
@@ -30,6 +31,24 @@ test.each(["period=2012-13..2014-01", "period=2014-01..2012-01", "tab=x", "confi
   "what cannot be read is left at its start: %s",
   (address) => expect(fromAddress(address)).toEqual(START),
 );
+
+test("what a dragged pointer says shows with the next frame, and never over what was chosen later", () => {
+  const frames: (() => void)[] = [];
+  vi.stubGlobal("requestAnimationFrame", (frame: () => void) => frames.push(frame));
+  const store = makeStore(graph(), "");
+  store.soon({ minConfidence: 0.2 });
+  store.soon({ minConfidence: 0.7 });
+  expect([store.view.value.minConfidence, frames.length]).toEqual([0, 1]);
+  frames.pop()!();
+  expect(store.view.value.minConfidence).toBe(0.7);
+  store.soon({ minConfidence: 0.9, period: ["2012-01", "2012-02"] });
+  store.update({ minConfidence: 0 });
+  expect([store.view.value.minConfidence, store.view.value.period]).toEqual([0, ["2012-01", "2012-02"]]);
+  const shown = store.view.value;
+  frames.pop()!();
+  expect(store.view.value).toBe(shown);
+  vi.unstubAllGlobals();
+});
 
 test("CSV quotes and disarms formulas", () => {
   const [claim] = graph().claims;

@@ -44,7 +44,8 @@ export interface Claim {
   /** The publication date of the first article that states it, as far as it is known. */
   reported: string | undefined;
   sources: string[];
-  conflict: Claim[];
+  /** The groups of claims that contradict one another and this one among them, each in order of date. */
+  conflicts: Claim[][];
 }
 
 export interface Graph {
@@ -89,7 +90,7 @@ export function readGraph(data: Payload): Graph {
       country: PLACES.has(object.type) ? object.country : row.place,
       reported: earliest(evidence.map((item) => item.sentence.article.date)),
       sources: [...new Set(evidence.map((item) => item.sentence.article.source))],
-      conflict: [],
+      conflicts: [],
     };
   });
   for (const claim of claims) {
@@ -97,7 +98,7 @@ export function readGraph(data: Payload): Graph {
     if (claim.object !== claim.subject) claim.object.claims.push(claim);
   }
   const conflicts = data.conflicts.map((group) => byDate(group.map((number) => at(claims, number))));
-  for (const group of conflicts) for (const claim of group) claim.conflict = group;
+  for (const group of conflicts) for (const claim of group) claim.conflicts.push(group);
   const byEntity = new Map(entities.map((entity) => [entity.id, entity]));
   const byClaim = new Map(claims.map((claim) => [claim.id, claim]));
   return {

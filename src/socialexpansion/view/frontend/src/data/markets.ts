@@ -25,39 +25,66 @@ export interface Markets {
   regions: Claim[];
 }
 
-/** What is denied is no entry, and who left is no longer there. */
+/** Who is denied to be somewhere, or has left, is not there. */
 const NOT_THERE = new Set(["denied", "ended"]);
 
 export function entries(graph: Graph, claims: readonly Claim[]): Claim[] {
   return claims.filter((claim) => graph.relations[claim.relation]?.presence && !NOT_THERE.has(claim.status));
 }
 
+export function bySubject(claims: readonly Claim[]): Map<Entity, Claim[]> {
+  const found = new Map<Entity, Claim[]>();
+  for (const claim of claims) {
+    const group = found.get(claim.subject);
+    if (group) group.push(claim);
+    else found.set(claim.subject, [claim]);
+  }
+  return found;
+}
+
+/** The entity's own country, else the one that the surest claim says it has its home in: rather one that is so than a plan. */
 export function homeOf(graph: Graph, entity: Entity): string | undefined {
   if (entity.country !== undefined) return entity.country;
-  const claim = entity.claims.find(
-    (claim) => graph.relations[claim.relation]?.home && claim.subject === entity && claim.status !== "denied",
-  );
-  return claim?.object.country;
+  let best: Claim | undefined;
+  for (const claim of entity.claims) {
+    if (!graph.relations[claim.relation]?.home || claim.subject !== entity) continue;
+    if (NOT_THERE.has(claim.status) || claim.object.country === undefined) continue;
+    if (!best || surer(claim, best)) best = claim;
+  }
+  return best?.object.country;
+}
+
+function surer(claim: Claim, other: Claim): boolean {
+  const actual = Number(claim.status === "actual") - Number(other.status === "actual");
+  return actual > 0 || (actual === 0 && claim.confidence > other.confidence);
 }
 
 export function markets(graph: Graph, claims: readonly Claim[]): Markets {
   const found: Markets = { byCountry: new Map(), arcs: [], homeless: [], regions: [] };
   const arcs = new Map<string, Arc>();
-  for (const claim of entries(graph, claims)) {
-    const code = PLACES.has(claim.object.type) ? claim.object.country : undefined;
-    if (code === undefined) {
-      found.regions.push(claim);
-      continue;
+  for (const [company, entered] of bySubject(entries(graph, claims))) {
+    const home = homeOf(graph, company); // once for each: a company may have thousands of claims
+    for (const claim of entered) {
+      const code = PLACES.has(claim.object.type) ? claim.object.country : undefined;
+      if (code === undefined) {
+        found.regions.push(claim);
+        continue;
+      }
+      addEntry(found.byCountry, code, claim);
+      if (home === undefined) found.homeless.push(claim);
+      else if (home !== code) addTo(arcs, home, code, claim);
     }
-    const market = found.byCountry.get(code) ?? { code, entrants: new Map<Entity, Claim[]>() };
-    found.byCountry.set(code, market);
-    market.entrants.set(claim.subject, [...(market.entrants.get(claim.subject) ?? []), claim]);
-    const home = homeOf(graph, claim.subject);
-    if (home === undefined) found.homeless.push(claim);
-    else if (home !== code) addTo(arcs, home, code, claim);
   }
   found.arcs = [...arcs.values()].sort((left, right) => left.companies.size - right.companies.size);
   return found;
+}
+
+function addEntry(markets: Map<string, Market>, code: string, claim: Claim): void {
+  const market = markets.get(code) ?? { code, entrants: new Map<Entity, Claim[]>() };
+  markets.set(code, market);
+  const claims = market.entrants.get(claim.subject);
+  if (claims) claims.push(claim);
+  else market.entrants.set(claim.subject, [claim]);
 }
 
 function addTo(arcs: Map<string, Arc>, home: string, market: string, claim: Claim): void {

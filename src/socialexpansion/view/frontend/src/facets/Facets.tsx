@@ -132,7 +132,7 @@ function Confidence({ store }: { store: Store }) {
           max="100"
           step="5"
           value={Math.round(minConfidence * 100)}
-          onInput={(event) => store.update({ minConfidence: Number(event.currentTarget.value) / 100 })}
+          onInput={(event) => store.soon({ minConfidence: Number(event.currentTarget.value) / 100 })}
         />
         <span class="number">{minConfidence ? `≥ ${Math.round(minConfidence * 100)}%: ${left.value}` : `any: ${left.value}`}</span>
       </label>

@@ -25,9 +25,8 @@ export function Network({ store }: { store: Store }) {
   const hover = useSignal<TipAt>(null);
   const busy = useSignal(false);
   const blank = useSignal(!hasWebGL());
-  const palette = useComputed(() =>
-    makePalette(theme.value, store.view.value.colour, store.graph.claims, store.graph.country),
-  );
+  const colouring = useComputed(() => store.view.value.colour);
+  const palette = useComputed(() => makePalette(theme.value, colouring.value, store.graph.claims, store.graph.country));
 
   const arrange = (fresh: number) => {
     if (!drawn.current || !layout.current) return;
@@ -57,18 +56,24 @@ export function Network({ store }: { store: Store }) {
   useEffect(() => {
     if (blank.value || !box.current) return;
     const result = draw(store.graph, claims, places, palette.value, Math.min(box.current.clientWidth, box.current.clientHeight));
+    const before = drawn.current;
     drawn.current = result.drawn;
-    if (drawing.current) drawing.current.show(result.drawn, palette.value);
-    else drawing.current = new Drawing(box.current, result.drawn, palette.value, places, handlers(store, hover));
-    drawing.current.look(focusOf(store));
-    arrange(result.fresh);
+    const focus = focusOf(store);
+    if (drawing.current?.suits(result.drawn)) drawing.current.show(result.drawn, palette.value, focus);
+    else {
+      const camera = drawing.current?.kill();
+      drawing.current = new Drawing(box.current, result.drawn, palette.value, focus, places, handlers(store, hover), camera);
+    }
+    // A part of what has settled stays where it stands.
+    const settled = !busy.value && result.fresh === 0 && before !== null && claims.every((claim) => before.hasEdge(claim.id));
+    if (!settled) arrange(result.fresh);
   }, [claims]);
-  useEffect(() => {
+  useChanged(() => {
     if (!drawn.current || !drawing.current) return;
     recolour(drawn.current, store.graph, palette.value);
     drawing.current.recoloured(palette.value);
   }, [colour, theme.value]);
-  useEffect(() => {
+  useChanged(() => {
     drawing.current?.look(focusOf(store));
     // While the layout moves everything, where the name stands now says nothing.
     if (selected?.kind === "entity" && !busy.value) drawing.current?.reveal(selected.id);
@@ -111,7 +116,9 @@ export function Network({ store }: { store: Store }) {
           data-busy={busy.value}
           onClick={() => {
             for (const place of places.values()) place.fixed = false;
-            drawn.current?.forEachNode((id) => drawn.current?.setNodeAttribute(id, "fixed", false));
+            drawn.current?.forEachNode((_id, look) => {
+              look.fixed = false;
+            });
             arrange(drawn.current?.order ?? 0);
           }}
         >
@@ -122,6 +129,15 @@ export function Network({ store }: { store: Store }) {
       <Legend store={store} palette={palette.value} />
     </section>
   );
+}
+
+/** Like `useEffect`, but not at the beginning. */
+function useChanged(effect: () => void, inputs: unknown[]): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) effect();
+    begun.current = true;
+  }, inputs);
 }
 
 function focusOf(store: Store) {

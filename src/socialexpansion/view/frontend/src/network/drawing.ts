@@ -1,6 +1,7 @@
 /** The network on the screen: sigma with the claims' edges, dragging, and the highlighting of what is looked at. */
 import Sigma from "sigma";
-import type { SigmaNodeEventPayload } from "sigma/types";
+import type { CameraState, SigmaNodeEventPayload } from "sigma/types";
+import { graphExtent } from "sigma/utils";
 import type { Palette } from "../ui/palette";
 import type { Drawn, EdgeLook, NodeLook, Place } from "./drawn";
 import { ClaimEdgeProgram } from "./edge-program";
@@ -28,21 +29,23 @@ const FEW_NODES = 60;
 
 export class Drawing {
   private readonly sigma: Sigma<NodeLook, EdgeLook>;
-  private focus: Focus = { node: undefined, edge: undefined };
   private hovered: string | undefined;
   private near: ReadonlySet<string> = new Set();
   private dragged: string | null = null;
-  private palette: Palette;
+  /** Everything is about to be drawn anew. */
+  private pending = false;
   private readonly labels: Labels;
 
   constructor(
     private readonly container: HTMLElement,
     private graph: Drawn,
-    palette: Palette,
+    private palette: Palette,
+    private focus: Focus,
     private readonly places: Map<string, Place>,
     private readonly handlers: Handlers,
+    camera?: CameraState,
   ) {
-    this.palette = palette;
+    this.near = this.surroundings();
     this.labels = new Labels(palette);
     this.sigma = new Sigma<NodeLook, EdgeLook>(graph, container, {
       defaultEdgeType: "claim",
@@ -53,50 +56,54 @@ export class Drawing {
       zIndex: true,
       allowInvalidContainer: true,
       enableEdgeEvents: graph.size <= MANY_EDGES,
+      defaultDrawNodeLabel: this.labels.draw,
+      defaultDrawNodeHover: this.labels.drawHovered,
+      ...labelling(graph),
       nodeReducer: (id, look) => this.nodeLook(id, look),
       edgeReducer: (id, look) => this.edgeLook(id, look),
     });
-    this.paint(palette);
+    if (camera) this.sigma.getCamera().setState(camera);
     this.listen();
   }
 
-  show(graph: Drawn, palette: Palette): void {
+  /** Whether `show` can draw the graph: sigma decides once and for all whether edges can be pointed at. */
+  suits(graph: Drawn): boolean {
+    return graph.size <= MANY_EDGES === this.graph.size <= MANY_EDGES;
+  }
+
+  /** Draw another graph, once: every change of sigma's settings would go through all of it again. */
+  show(graph: Drawn, palette: Palette, focus: Focus): void {
+    const few = labelling(graph);
+    // While sigma still has the graph before: it asks about that one's edges.
+    if (few.labelDensity !== this.sigma.getSetting("labelDensity")) this.sigma.setSettings(few);
+    this.labels.use(palette);
+    this.palette = palette;
     this.graph = graph;
-    this.near = new Set();
+    this.focus = focus;
     this.hovered = undefined;
     this.dragged = null;
-    this.palette = palette;
-    this.sigma.setGraph(graph); // first: whatever else changes makes sigma ask about the graph's edges
+    this.near = this.surroundings();
     this.sigma.setCustomBBox(null);
-    this.sigma.setSetting("enableEdgeEvents", graph.size <= MANY_EDGES);
-    this.look(this.focus);
-    this.paint(palette);
+    this.sigma.setGraph(graph);
   }
 
   /** Emphasise what is selected and its surroundings. */
   look(focus: Focus): void {
+    if (focus.node === this.focus.node && focus.edge === this.focus.edge) return;
     this.focus = focus;
-    const node = focus.node ?? this.hovered;
-    const near = new Set<string>();
-    if (focus.edge !== undefined && this.graph.hasEdge(focus.edge)) this.graph.extremities(focus.edge).forEach((id) => near.add(id));
-    if (node !== undefined && this.graph.hasNode(node)) {
-      near.add(node);
-      this.graph.forEachNeighbor(node, (id) => near.add(id));
-    }
-    this.near = near;
-    this.sigma.refresh({ skipIndexation: true, schedule: true });
+    this.emphasise();
   }
 
   /** Draw again after the layout has moved nodes. */
   moved(): void {
     this.graph.forEachNode((id, { x, y, fixed }) => this.places.set(id, { x, y, fixed }));
-    this.sigma.refresh({ schedule: true });
+    this.refresh();
   }
 
   recoloured(palette: Palette): void {
     this.palette = palette;
-    this.paint(palette);
-    this.sigma.refresh({ schedule: true });
+    this.labels.use(palette);
+    this.refresh();
   }
 
   fit(): void {
@@ -110,6 +117,8 @@ export class Drawing {
 
   /** Move the node into sight if it is not. */
   reveal(id: string): void {
+    // Until it has drawn, sigma has no places on the screen.
+    if (this.pending) return void this.sigma.once("afterRender", () => this.reveal(id));
     const place = this.sigma.getNodeDisplayData(id);
     if (!place || !Number.isFinite(place.x + place.y)) return;
     const at = this.sigma.framedGraphToViewport(place);
@@ -142,23 +151,37 @@ export class Drawing {
   }
 
   resize(): void {
-    this.sigma.resize().refresh({ schedule: true });
+    this.sigma.resize();
+    this.refresh();
   }
 
-  kill(): void {
+  /** Take the drawing away; returns what part of it was seen. */
+  kill(): CameraState {
+    const camera = this.sigma.getCamera().getState();
     this.sigma.kill();
+    return camera;
   }
 
-  private paint(palette: Palette): void {
-    this.labels.use(palette);
-    const few = this.graph.order <= FEW_NODES;
-    this.sigma.setSettings({
-      labelDensity: few ? 4 : 0.8,
-      labelGridCellSize: few ? 60 : 90,
-      labelRenderedSizeThreshold: few ? 0 : 5,
-      defaultDrawNodeLabel: this.labels.draw,
-      defaultDrawNodeHover: this.labels.drawHovered,
-    });
+  private refresh(): void {
+    this.pending = true;
+    this.sigma.refresh({ schedule: true });
+  }
+
+  private emphasise(): void {
+    this.near = this.surroundings();
+    this.refresh();
+  }
+
+  /** What is selected or pointed at, and its neighbours. */
+  private surroundings(): Set<string> {
+    const { edge, node = this.hovered } = this.focus;
+    const near = new Set<string>();
+    if (edge !== undefined && this.graph.hasEdge(edge)) this.graph.extremities(edge).forEach((id) => near.add(id));
+    if (node !== undefined && this.graph.hasNode(node)) {
+      near.add(node);
+      this.graph.forEachNeighbor(node, (id) => near.add(id));
+    }
+    return near;
   }
 
   private nodeLook(id: string, look: NodeLook) {
@@ -182,6 +205,7 @@ export class Drawing {
   private listen(): void {
     const { sigma, handlers } = this;
     sigma.on("beforeRender", () => this.labels.clear());
+    sigma.on("afterRender", () => (this.pending = false));
     sigma.on("clickNode", ({ node }) => handlers.node(node));
     sigma.on("clickEdge", ({ edge }) => handlers.edge(edge));
     sigma.on("clickStage", () => handlers.nothing());
@@ -207,7 +231,7 @@ export class Drawing {
     this.handlers.hover(id !== undefined && event ? { kind: "node", id, x: event.x, y: event.y } : null);
     if (this.graph.size > MANY_EDGES || this.dragged !== null) return;
     this.hovered = id;
-    if (this.focus.node === undefined && this.focus.edge === undefined) this.look(this.focus);
+    if (this.focus.node === undefined && this.focus.edge === undefined) this.emphasise();
   }
 
   private listenToDragging(): void {
@@ -217,10 +241,10 @@ export class Drawing {
     });
     sigma.on("moveBody", ({ event }) => {
       if (this.dragged === null) return;
-      if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox()); // or the drawing would be scaled anew
+      // Or the drawing would be scaled anew. Not sigma's own box: it has none while it is about to draw everything.
+      if (!sigma.getCustomBBox()) sigma.setCustomBBox(graphExtent(this.graph));
       const { x, y } = sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(this.dragged, { x, y, fixed: true });
-      this.places.set(this.dragged, { x, y, fixed: true });
+      this.move(this.dragged, { x, y, fixed: true });
       this.handlers.hover(null);
       event.preventSigmaDefault();
       event.original.preventDefault();
@@ -231,4 +255,19 @@ export class Drawing {
     sigma.on("upStage", drop);
     sigma.getMouseCaptor().on("mouseup", drop);
   }
+
+  /** Put one node elsewhere: only it and its edges are drawn anew. */
+  private move(id: string, place: Place): void {
+    // Straight into the attributes: graphology would tell sigma, which then works everything out anew.
+    Object.assign(this.graph.getNodeAttributes(id), place);
+    this.places.set(id, place);
+    if (this.pending) return; // everything will be drawn, and sigma does not know its own parts until then
+    this.sigma.refresh({ partialGraph: { nodes: [id], edges: this.graph.edges(id) }, skipIndexation: true, schedule: true });
+  }
+}
+
+/** Few nodes all show their name, of many those with room. */
+function labelling(graph: Drawn) {
+  const few = graph.order <= FEW_NODES;
+  return { labelDensity: few ? 4 : 0.8, labelGridCellSize: few ? 60 : 90, labelRenderedSizeThreshold: few ? 0 : 5 };
 }

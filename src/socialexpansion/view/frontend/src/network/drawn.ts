@@ -34,6 +34,9 @@ export interface Place {
 
 const LABEL = 36;
 
+/** More names than any page has: two numbers below it make one that stays exact. */
+const MOST_NAMES = 2 ** 26;
+
 /** The smaller side, in pixels, of a drawing on which nodes have their full size. */
 const ROOM = 560;
 
@@ -88,9 +91,10 @@ export function recolour(drawn: Drawn, graph: Graph, palette: Palette): void {
 
 /** Claims between the same two lie beside one another: -0.5 and 0.5, or -1, 0 and 1, as seen from the subject. */
 export function lanesOf(claims: readonly Claim[]): Map<Claim, number> {
-  const pairs = new Map<string, Claim[]>();
+  const pairs = new Map<number, Claim[]>();
   for (const claim of claims) {
-    const key = [claim.subject.index, claim.object.index].sort((left, right) => left - right).join("-");
+    const [one, two] = [claim.subject.index, claim.object.index];
+    const key = Math.min(one, two) * MOST_NAMES + Math.max(one, two);
     const group = pairs.get(key);
     if (group) group.push(claim);
     else pairs.set(key, [claim]);

@@ -1,12 +1,15 @@
 /** What the panel tells of a name, of a country, and of everything together. */
 import { Fragment } from "preact";
 import { count, type Claim, type Entity } from "../data/graph";
-import { entries } from "../data/markets";
+import { bySubject, entries } from "../data/markets";
 import { hiddenClaims } from "../data/scope";
 import type { Store } from "../state/store";
 import { Name, StatusBadge } from "../ui/marks";
 import { ClaimList } from "./ClaimList";
 import { Conflict, EntityLink } from "./ClaimCard";
+
+/** More contradictions than this at once nobody reads. */
+const MOST_GROUPS = 20;
 
 export function EntityCard({ store, entity }: { store: Store; entity: Entity }) {
   const shown = entity.claims.filter((claim) => store.visibleSet.value.has(claim));
@@ -61,9 +64,7 @@ export function EntityCard({ store, entity }: { store: Store; entity: Entity }) 
 export function CountryCard({ store, code }: { store: Store; code: string }) {
   const visible = store.visible.value;
   const about = visible.filter((claim) => claim.country === code);
-  const entrants = new Map<Entity, Claim[]>();
-  for (const claim of entries(store.graph, about)) entrants.set(claim.subject, [...(entrants.get(claim.subject) ?? []), claim]);
-  const rows = [...entrants].sort((left, right) => left[0].name.localeCompare(right[0].name, "en"));
+  const rows = [...bySubject(entries(store.graph, about))].sort((left, right) => left[0].name.localeCompare(right[0].name, "en"));
   const isChosen = store.view.value.choices.country.has(code);
   return (
     <>
@@ -99,7 +100,7 @@ export function CountryCard({ store, code }: { store: Store; code: string }) {
 }
 
 export function ClaimDetail({ store, claim }: { store: Store; claim: Claim }) {
-  if (claim.conflict.length > 0) return <Conflict store={store} claims={claim.conflict} />;
+  if (claim.conflicts.length > 0) return <Groups store={store} groups={claim.conflicts} />;
   return <ClaimList store={store} claims={[claim]} whole />;
 }
 
@@ -127,14 +128,25 @@ export function Overview({ store }: { store: Store }) {
 }
 
 function Conflicts({ store, claims }: { store: Store; claims: readonly Claim[] }) {
-  const groups = [...new Set(claims.map((claim) => claim.conflict).filter((group) => group.length > 0))];
+  const groups = [...new Set(claims.flatMap((claim) => claim.conflicts))];
   if (!groups.length) return null;
   return (
     <details class="conflicts">
       <summary>{count(groups.length, "contradiction")}</summary>
-      {groups.slice(0, 20).map((group) => (
-        <Conflict key={group[0]?.id} store={store} claims={group} />
-      ))}
+      <Groups store={store} groups={groups} />
     </details>
+  );
+}
+
+/** The first contradictions, and how many there are beside them. */
+function Groups({ store, groups }: { store: Store; groups: readonly Claim[][] }) {
+  const more = groups.length - MOST_GROUPS;
+  return (
+    <>
+      {groups.slice(0, MOST_GROUPS).map((group) => (
+        <Conflict key={group.map((claim) => claim.id).join(" ")} store={store} claims={group} />
+      ))}
+      {more > 0 && <p class="quiet">and {more.toLocaleString("en")} more. Filter, or choose a name, to see them.</p>}
+    </>
   );
 }

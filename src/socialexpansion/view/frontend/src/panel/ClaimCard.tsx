@@ -23,7 +23,7 @@ export function ClaimCard({ store, claim, whole = false }: Props) {
     <article class="card" data-claim={claim.id}>
       <Heading store={store} claim={claim} />
       <Facts store={store} claim={claim} />
-      {claim.conflict.length > 0 && !whole && (
+      {claim.conflicts.length > 0 && !whole && (
         <button type="button" class="warn" onClick={() => store.select({ kind: "claim", id: claim.id })}>
           <Icon name="warn" /> Contradicted: compare
         </button>

@@ -31,8 +31,15 @@ export function makeStore(graph: Graph, hash: string) {
   const entities = computed(() => endsOf(visible.value));
   const message = signal("");
 
+  let waiting: Partial<View> = {};
   const update = (change: Partial<View>) => {
-    view.value = { ...view.value, ...change };
+    view.value = { ...view.value, ...waiting, ...change };
+    waiting = {};
+  };
+  /** Update with the next frame: a pointer that is dragged says more than can be shown. */
+  const soon = (change: Partial<View>) => {
+    if (!Object.keys(waiting).length) requestAnimationFrame(() => Object.keys(waiting).length && update({}));
+    waiting = { ...waiting, ...change };
   };
   return {
     graph,
@@ -46,6 +53,7 @@ export function makeStore(graph: Graph, hash: string) {
     message,
     search: makeSearch(graph),
     update,
+    soon,
     select: (selected: Selected | null) => update({ selected }),
     toggle: (facet: Facet, value: string) => {
       const chosen = new Set(view.value.choices[facet]);

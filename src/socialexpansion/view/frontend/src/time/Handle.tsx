@@ -9,13 +9,13 @@ interface Props {
   bins: readonly Bin[];
   from: number;
   to: number;
-  move: (to: number) => void;
+  move: (to: number, dragging: boolean) => void;
   box: RefObject<HTMLElement | null>;
 }
 
 export function Handle({ end, value, bins, from, to, move, box }: Props) {
   const edge = end === "first" ? value : value + 1;
-  const go = (target: number) => move(Math.max(from, Math.min(to, target)));
+  const go = (target: number, dragging = false) => move(Math.max(from, Math.min(to, target)), dragging);
   return (
     <div
       class={`handle ${end}`}
@@ -41,7 +41,7 @@ export function Handle({ end, value, bins, from, to, move, box }: Props) {
         if (!event.currentTarget.hasPointerCapture(event.pointerId) || !box.current) return;
         const { left, width } = box.current.getBoundingClientRect();
         const at = ((event.clientX - left) / width) * bins.length;
-        go(end === "first" ? Math.round(at) : Math.round(at) - 1);
+        go(end === "first" ? Math.round(at) : Math.round(at) - 1, true);
       }}
     />
   );

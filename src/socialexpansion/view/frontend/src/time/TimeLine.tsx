@@ -63,9 +63,9 @@ function Bars({ store, bins }: { store: Store; bins: Bin[] }) {
     const { left, width } = box.current!.getBoundingClientRect();
     return Math.max(0, Math.min(bins.length - 1, Math.floor(((event.clientX - left) / width) * bins.length)));
   };
-  const choose = (from: number, to: number) => {
+  const choose = (from: number, to: number, dragging = false) => {
     const [low, high] = [bins[Math.min(from, to)], bins[Math.max(from, to)]];
-    if (low && high) store.update({ period: [low.period[0], high.period[1]] });
+    if (low && high) (dragging ? store.soon : store.update)({ period: [low.period[0], high.period[1]] });
   };
   const every = Math.ceil(bins.length / (innerWidth < 860 ? 7 : 14));
   return (
@@ -78,7 +78,7 @@ function Bars({ store, bins }: { store: Store; bins: Bin[] }) {
         begun.value = at(event);
         choose(at(event), at(event));
       }}
-      onPointerMove={(event) => begun.value !== null && choose(begun.value, at(event))}
+      onPointerMove={(event) => begun.value !== null && choose(begun.value, at(event), true)}
       onPointerUp={() => (begun.value = null)}
       onPointerCancel={() => (begun.value = null)}
       onDblClick={() => store.update({ period: null })}
@@ -102,8 +102,8 @@ function Bars({ store, bins }: { store: Store; bins: Bin[] }) {
       {period && (
         <>
           <div class="brush" style={{ left: percent(first / bins.length), width: percent((last - first + 1) / bins.length) }} />
-          <Handle end="first" value={first} bins={bins} from={0} to={last} move={(to) => choose(to, last)} box={box} />
-          <Handle end="last" value={last} bins={bins} from={first} to={bins.length - 1} move={(to) => choose(first, to)} box={box} />
+          <Handle end="first" value={first} bins={bins} from={0} to={last} move={(to, dragging) => choose(to, last, dragging)} box={box} />
+          <Handle end="last" value={last} bins={bins} from={first} to={bins.length - 1} move={(to, dragging) => choose(first, to, dragging)} box={box} />
         </>
       )}
       <div class="ticks" aria-hidden="true">
