@@ -40,7 +40,7 @@ class Manifest(Frozen):
         scale: calibration: the chance of a claim is sigmoid(scale * score + shift + stated).
         shift: calibration by relation.
         stated: what it adds, by relation, that the grammar states the claim too.
-        unasked: score of a claim that only the grammar states.
+        unasked: score of a claim that only the grammar states, and the least that one which it states can have.
         least_part: a question is asked only where its ends take part in a claim with this chance.
 
     """
@@ -52,7 +52,7 @@ class Manifest(Frozen):
     scale: float = 1.0
     shift: dict[str, float] = Field(default_factory=dict)
     stated: dict[str, float] = Field(default_factory=dict)
-    unasked: float = -6.0
+    unasked: float = -3.6
     least_part: float = 0.1
 
 
