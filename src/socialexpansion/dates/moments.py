@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 
-from socialexpansion.dates.stated import EPOCH_UNITS, is_future, read_metadata
+from socialexpansion.dates.stated import epoch_moment, is_future, read_metadata
 
 _LONGEST = 100
 _ZONE_APART = re.compile(r"\s+(?=[+-][0-9][0-9]:?[0-9][0-9]$|Z$)", re.ASCII)
@@ -33,8 +33,8 @@ def read_moment(value: str | int | date | None, today: date | None = None) -> st
 
 
 def _stamp(text: str) -> datetime | None:
-    if text.isascii() and text.isdigit() and len(text) in EPOCH_UNITS:
-        return datetime.fromtimestamp(int(text) // EPOCH_UNITS[len(text)], UTC)
+    if text.isascii() and text.isdigit() and (moment := epoch_moment(text)) is not None:
+        return moment
     try:
         return datetime.fromisoformat(_ZONE_APART.sub("", _UTC.sub("Z", text)))
     except ValueError:

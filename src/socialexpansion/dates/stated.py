@@ -22,8 +22,7 @@ _PLACEHOLDERS = frozenset(["1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30
 _ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?=$|[T ]|Z$|[+-]\d\d:?\d\d$)", re.ASCII)
 _DIGITS = re.compile(r"\d{4,19}", re.ASCII)
 _COMPACT = re.compile(r"(\d{8})(?:T?\d{4}(?:\d\d)?)?(?:Z|[+-]\d{4})?", re.ASCII)
-EPOCH_UNITS = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
-"""By the number of its digits, how many of its units make a second."""
+_EPOCH_UNITS = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/._ ])(\d{1,2})\2((?:19|20)\d\d)(?!\d)", re.ASCII)
 
 _DAY = re.compile(
@@ -129,12 +128,18 @@ def _numeric(text: str) -> Iterator[When]:
                 break
 
 
+def epoch_moment(digits: str) -> datetime | None:
+    """Return the moment, in UTC, of seconds since 1970 or their thousandths, millionths or billionths."""
+    unit = _EPOCH_UNITS.get(len(digits))
+    return None if unit is None else datetime.fromtimestamp(int(digits) // unit, UTC)
+
+
 def _epoch(digits: str) -> When | None:
-    """Return the day, in UTC, of seconds since 1970 or their thousandths, millionths or billionths."""
-    unit = EPOCH_UNITS.get(len(digits))
-    if unit is None:
+    """Return the day of an `epoch_moment`, or a year."""
+    moment = epoch_moment(digits)
+    if moment is None:
         return _plausible(digits) if len(digits) == 4 else None
-    return _plausible(datetime.fromtimestamp(int(digits) // unit, UTC).date().isoformat())
+    return _plausible(moment.date().isoformat())
 
 
 def _plausible(prefix: str) -> When | None:
