@@ -5,7 +5,7 @@
 Which of 22 directed classes (relation and ``invert_relation``) holds between two companies of a sentence? The figure is
 micro-F1 over all folds without ``undefined``: an answer of ``undefined`` is no answer. Every network starts from
 MiniLM. A sentence that occurs more than once is kept in one fold. The network sees a pair from both sides, with either
-company as the marked subject: in training one of the two at random, in use both, their chances averaged.
+company as the subject: in training one of the two at random, in use both, their chances averaged.
 ``--inner`` measures on a fifth of the first fold's training part instead, for choosing settings.
 """
 
@@ -17,7 +17,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,11 @@ from public_sets import begin, finish, folds, parser, rates, show, tokenizer, un
 from torch import Tensor, nn
 from torch.nn import functional
 
-from socialexpansion.models.batches import QuestionBatch, by_length
+from socialexpansion.models.batches import WindowBatch, by_length
 from socialexpansion.models.document import DocumentInput, EntityInput
-from socialexpansion.models.marking import MarkedDocument, Question
+from socialexpansion.models.marking import MarkedDocument
 from socialexpansion.models.pieces import pieces_of
+from socialexpansion.models.windows import Window, windows
 from socialexpansion.schema import EntityType, MentionKind
 from socialexpansion.train.fitting import optimizer_of, set_rate
 from socialexpansion.train.network import Network
@@ -47,9 +48,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Pair:
-    """Two companies of a sentence: the question from either side, and the relation as annotated."""
+    """Two companies of a sentence: the window with the question from either side, and the relation as annotated."""
 
-    sides: tuple[Question, Question]
+    sides: tuple[Window, Window]
     label: Label
 
     @property
@@ -59,14 +60,14 @@ class Pair:
 
 @dataclass(frozen=True)
 class Shown:
-    """A question with the number of its class."""
+    """A pair as it is shown, with the number of its class."""
 
-    question: Question
+    window: Window
     answer: int
 
     @property
     def pieces(self) -> int:
-        return self.question.pieces
+        return self.window.pieces
 
 
 def read(path: Path, limit: int) -> tuple[list[Pair], list[str]]:
@@ -82,7 +83,8 @@ def _pair(row: dict[str, Any], pieces_from: Any) -> Pair:
     spans = [(words[row[f"{end}_start"] - first][0], words[row[f"{end}_end"] - first][1]) for end in ("e1", "e2")]
     entities = tuple(EntityInput(EntityType.COMPANY, ((*span, MentionKind.NAME),)) for span in spans)
     marked = MarkedDocument.of(DocumentInput(text, tuple(bounds), entities), pieces_of(text, pieces_from))
-    one, other = (question for stretch in marked.stretches() for question in marked.questions(stretch))
+    (window,) = windows(marked)
+    one, other = (replace(window, questions=(question,)) for question in window.questions)
     return Pair((one, other), (row["relation"], row["invert_relation"]))
 
 
@@ -91,10 +93,12 @@ def seen_back(label: Label) -> Label:
     return label if label[0] in _SAME_BACK else (label[0], 1 - label[1])
 
 
-def scores(model: Network, questions: Sequence[Question]) -> Tensor:
-    """Return the scores (questions, classes)."""
-    batch = QuestionBatch.of(questions)
-    states = model.encoder(*(torch.from_numpy(array) for array in (batch.ids, batch.shapes, batch.mask)))
+def scores(model: Network, shown: Sequence[Window]) -> Tensor:
+    """Return the scores (windows, classes)."""
+    batch = WindowBatch.of(shown)
+    states = model.encoder(
+        *(torch.from_numpy(array) for array in (batch.ids, batch.shapes, batch.positions, batch.mask))
+    )
     ends = (batch.rows, batch.subjects, batch.objects, batch.distances)
     return model.claims(states, *(torch.from_numpy(array) for array in ends))[0]
 
@@ -117,7 +121,7 @@ def learn(model: Network, pairs: Sequence[Pair], labels: Sequence[Label], option
         for step, batch in enumerate(batches):
             set_rate(optimizer, (epoch + step / len(batches)) / options.epochs)
             optimizer.zero_grad()
-            found = scores(model, [item.question for item in batch])
+            found = scores(model, [item.window for item in batch])
             truth = torch.tensor([item.answer for item in batch])
             loss = functional.cross_entropy(found, truth, label_smoothing=options.smoothing)
             loss.backward()  # type: ignore[no-untyped-call]

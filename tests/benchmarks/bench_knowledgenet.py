@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import torch
@@ -35,8 +35,9 @@ from public_sets import begin, finish, parser, rates, show, tokenizer, train
 from socialexpansion.models.batches import by_length
 from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.models.pieces import Tokenizer
+from socialexpansion.models.windows import Question
 from socialexpansion.schema import PLACE_TYPES, MentionKind, RelationType
-from socialexpansion.train.examples import Example, LabelledDocument, Target, examples
+from socialexpansion.train.examples import Answers, Example, LabelledDocument, Target, examples
 from socialexpansion.train.fitting import Schedule, claim_scores
 from socialexpansion.train.network import Network
 
@@ -84,7 +85,15 @@ def questions(document: LabelledDocument, pieces_from: Tokenizer) -> list[Exampl
     """Return the questions on a passage to which any answer is known."""
     if not set(document.known) & {relation.name for relation in _RELATIONS}:
         return []
-    return [example for example in examples(document, pieces_from, _RELATIONS) if example.weight.any()]
+    return list(examples(document, pieces_from, _RELATIONS))
+
+
+def _asked(batch: Sequence[Example]) -> Iterator[tuple[Example, Question, Answers]]:
+    return (
+        (example, question, answers)
+        for example in batch
+        for question, answers in zip(example.window.questions, example.answers, strict=True)
+    )
 
 
 @torch.no_grad()
@@ -94,15 +103,15 @@ def given_facts(
     """Return the facts that *model* gives to questions, each with the number of its passage."""
     given = []
     for batch in by_length(asked, 4000):
-        chances = claim_scores(model, batch)[0].sigmoid().numpy()
+        chances = claim_scores(model, [example.window for example in batch])[0].sigmoid().numpy()
         start = 0
-        for example in batch:
-            own = chances[start : start + len(example.question.objects)]
-            start += len(example.question.objects)
-            for row, column in zip(*((own >= threshold) & (example.weight > 0)).nonzero(), strict=True):
+        for example, question, answers in _asked(batch):
+            own = chances[start : start + len(question.objects)]
+            start += len(question.objects)
+            for row, column in zip(*((own >= threshold) & (answers.weight > 0)).nonzero(), strict=True):
                 name, (_, _, turned) = list(PROPERTIES.items())[column]
                 passage = found[int(example.id)]
-                ends = [passage[number][0] for number in (example.question.subject, example.question.objects[row])]
+                ends = [passage[number][0] for number in (question.subject, question.objects[row])]
                 given.append((int(example.id), Fact(name, *(reversed(ends) if turned else ends))))
     return given
 

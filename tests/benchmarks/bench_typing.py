@@ -111,7 +111,7 @@ def cross_validated(options: argparse.Namespace) -> Counts:
     pieces_from, relations = tokenizer(), list(load_relations(None).values())
 
     def examples(items: Sequence[GoldText]) -> list[list[NameExample]]:
-        return [list(gold_examples(item.row, item.article.text, pieces_from, relations)) for item in items]
+        return [list(gold_examples(item.row, item.article.text, pieces_from)) for item in items]
 
     own, added = examples(texts), examples(more)
     numbers = folds(len(texts), options.seed)

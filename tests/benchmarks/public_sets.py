@@ -80,7 +80,8 @@ def tagged(model: Network, text: str, pieces_from: Any) -> tuple[Pieces, Array]:
     parts = list(stretches(pieces, text))
     ids, mask = padded([(BEGIN, *pieces.ids[first:last], END) for first, last in parts])
     shapes, _ = padded([(0, *pieces.shapes[first:last], 0) for first, last in parts])
-    tags, _ = model.names(model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask)))
+    positions = np.broadcast_to(np.arange(ids.shape[1]), ids.shape).copy()
+    tags = model.names(model.encoder(*map(torch.from_numpy, (ids, shapes, positions, mask[:, None, :]))))
     chances = [softmax(tags[row, 1 : 1 + last - first].numpy()) for row, (first, last) in enumerate(parts)]
     return pieces, np.concatenate(chances)
 

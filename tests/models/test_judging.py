@@ -9,8 +9,8 @@ import pytest
 
 from socialexpansion.models.document import DocumentInput, EntityInput
 from socialexpansion.models.judging import Prediction, agreeing, chance, collect, one_unnamed, stated_claims
-from socialexpansion.models.marking import Question
 from socialexpansion.models.runtime import Answer, Manifest
+from socialexpansion.models.windows import Question
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import EntityType, MentionKind, RelationType, Status
 
@@ -30,7 +30,7 @@ def document(document_of: DocumentOf) -> DocumentInput:
 
 
 def _answer(subject: int, sentence: int, scores: dict[int, tuple[float, float]], status: int = 0) -> Answer:
-    question = Question(subject, sentence, tuple(scores), (), (), ())
+    question = Question(subject, sentence, tuple(scores))
     statuses = np.zeros((len(scores), len(LABELS), 5))
     statuses[:, :, status] = 1.0
     return Answer(question, np.array(list(scores.values())), statuses)

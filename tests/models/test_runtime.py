@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from socialexpansion.errors import ModelError
 from socialexpansion.models.document import DocumentInput
 from socialexpansion.models.marking import MarkedDocument
 from socialexpansion.models.runtime import PACKAGED, Model
+from socialexpansion.models.windows import windows
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import EntityType
 
@@ -66,7 +68,7 @@ def test_names_are_found_with_their_types(model: Model) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "word", "😀" * 50, "A" * 3000, "\x00 \x00"])
 def test_any_text_can_be_read(model: Model, text: str) -> None:
     reading = model.read(text)
-    assert len(reading.parts) == len(reading.pieces.ids)
+    assert all(0 <= name.start < name.end <= len(text) for name in reading.names)
 
 
 def test_answers_do_not_depend_on_what_is_asked_beside_them(
@@ -79,11 +81,11 @@ def test_answers_do_not_depend_on_what_is_asked_beside_them(
     named = [("Vantel", EntityType.COMPANY), ("Peru", EntityType.COUNTRY), ("Orbis", EntityType.COMPANY)]
     document = document_of(sentences, *named)
     marked = MarkedDocument.of(document, model.read(document.text).pieces)
-    questions = [question for stretch in marked.stretches() for question in marked.questions(stretch)]
-    assert len(questions) > 2
-    together = {(a.question.subject, a.question.sentence): a for a in model.answer(questions)}
-    for question in questions:
-        (alone,) = model.answer([question])
+    (window,) = windows(marked)
+    assert len(window.questions) > 2
+    together = {(a.question.subject, a.question.sentence): a for a in model.answer([window])}
+    for question in window.questions:
+        (alone,) = model.answer([replace(window, questions=(question,))])
         beside = together[question.subject, question.sentence]
         # Activations are rounded to eight bits by the range of the whole batch.
         assert np.abs(alone.relation - beside.relation).max() < 2.0

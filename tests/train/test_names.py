@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from socialexpansion.evaluate import AnnotatedArticle, GoldEntity
+from socialexpansion.evaluate import GoldEntity
 from socialexpansion.models.tagging import TYPES
 from socialexpansion.relations import load_relations
 from socialexpansion.schema import EntityType
-from socialexpansion.train.names import PUBLIC_TYPES, conll, gold_examples, name_spans, public_examples, redocred
+from socialexpansion.train.names import PUBLIC_TYPES, conll, name_spans, public_examples, redocred
 
 RELATIONS = list(load_relations().values())
 TEXT = (
@@ -61,34 +61,11 @@ def test_a_longer_name_wins_over_one_inside_it() -> None:
     assert _found("Vantel Peru is owned by Vantel.", entities) == ["Vantel Peru", "Vantel"]
 
 
-def test_the_words_of_both_ends_take_part(tokenizer: Any) -> None:
-    sentence = "The Oslo-based firm, once Vantel Pumps, hired Anna Kowalska; Ms Kowalska knows the Peruvian market."
-    claim = {
-        "s": "Anna Kowalska",
-        "s_text": "Anna Kowalska",
-        "r": "holds_role",
-        "o": "Vantel",
-        "o_text": "The Oslo-based firm",
-        "ev": sentence,
-        "status": "actual",
-        "need": "must",
-    }
-    row = AnnotatedArticle.model_validate_json(json.dumps({"id": "a", "claims": [claim]}))
-    (example,) = gold_examples(row, TEXT, tokenizer, RELATIONS)
-    assert example.parts is not None
-    column = [relation.name for relation in RELATIONS].index("holds_role")
-    halves = example.parts[:, column], example.parts[:, len(RELATIONS) + column]
-    words = [tokenizer.decode([example.ids[at + 1] for at in np.flatnonzero(half)]) for half in halves]
-    assert words == ["anna kowalska", "the oslo - based firm"]
-    assert example.parts.sum() == halves[0].sum() + halves[1].sum()
-
-
 def test_what_a_source_does_not_tell_apart_is_left_open(tokenizer: Any) -> None:
     (example,) = public_examples("Vantel grew.", [(0, 6, PUBLIC_TYPES["ORG"])], tokenizer)
     begins = {1 + 2 * TYPES.index(kind) for kind in (EntityType.COMPANY, EntityType.ORGANIZATION)}
     assert set(np.flatnonzero(example.allowed[0])) == begins
     assert example.allowed[-1].tolist() == [True] + [False] * (len(begins) * 6)
-    assert example.parts is None
 
 
 def test_words_with_tags_become_text_with_names(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         (texts / f"{row['id']}.txt").write_text(text + "\n", encoding="utf-8")
     gold = folder / "sponsors.jsonl"
     gold.write_text("".join(json.dumps(row) + "\n" for row, _ in rows), encoding="utf-8")
-    schedule = Schedule(epochs=12, rate=2e-4, pieces=600, negatives=1.0)
+    schedule = Schedule(epochs=12, rate=2e-4, pieces=300, negatives=1.0)
     plan = Plan((gold,), None, folder / "work", folder / "model", relations, naming=schedule, training=schedule)
     train(plan)
     return relations, folder / "model"

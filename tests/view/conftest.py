@@ -32,6 +32,14 @@ def entity(name: str, kind: str = "Company", country: str | None = None) -> Enti
     return Entity(id=slug(name), name=name, type=kind, country=country)
 
 
+def saved(page: Any, format_name: str) -> bytes:
+    """What the page's Save menu gives in that format."""
+    page.click(".menu summary")
+    with page.expect_download() as download:
+        page.click(f".menu button:has-text('{format_name}')")
+    return Path(download.value.path()).read_bytes()
+
+
 class Scene:
     """Collects articles and claims, each with the sentence that says so."""
 

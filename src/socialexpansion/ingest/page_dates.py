@@ -25,8 +25,9 @@ _DATED = re.compile(
     r"|dc(?:terms)?(?:date)?(?:date|created|issued|publication)|(?:content)?(?:date)?created?(?:date)?"
     r"|(?:analyticsattributes)?articledate(?:original)?|articlecreated|releasedate|ogregdate)\Z"
 )
+_MODIFIED = re.compile(r"(?:modified|updated)(?:date|time)|datemodified|articlemodified")
 _CHANGED = re.compile(r"modif|moddate|lastmod|updat|revis|lastdate|utime|copyrightyear")
-_LINKED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_LINKED = '"{}"\\s*:\\s*"([^"]{{4,60}})"'
 _ENTRY = re.compile(r"\Aentry-(?:date|time)")
 _DEEPEST = 4
 _MOST = 100
@@ -51,12 +52,20 @@ def page_date(tree: Any, where: str) -> str | None:
     return max(agreeing, key=len)
 
 
+def page_changed(tree: Any) -> str | None:
+    """Return when the page *tree* says in its metadata that it was last changed, as it writes it."""
+    found = [_value(element) for element in tree.iter("meta") if _MODIFIED.search(_key(element))]
+    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
+        found += _linked(script.text or "", "dateModified")
+    return next((raw for raw in found[:_MOST] if read_metadata(raw) is not None), None)
+
+
 def _stated(page: Any) -> Iterator[str]:
     """Yield what the page gives as its date of publication, the surest first."""
     named = [(_key(element), element) for element in page.iter("meta")]
     yield from (_value(element) for key, element in named if _PUBLISHED.search(key))
     for script in page.iterfind('.//script[@type="application/ld+json"]'):
-        yield from _linked(script.text or "")
+        yield from _linked(script.text or "", "datePublished")
     shown = list(page.iter(*_SHOWN))
     yield from (_value(element) for element in shown if _PUBLISHED.search(_key(element)) or _is_entry(element))
     yield from (_value(element) for key, element in named if _DATED.match(key))
@@ -86,23 +95,23 @@ def _is_changed(element: Any) -> bool:
     return _CHANGED.search(_key(element) + (element.get("class") or "").lower()) is not None
 
 
-def _linked(text: str) -> Iterator[str]:
-    """Yield ``datePublished`` of the page's linked data, not that of stories it lists."""
+def _linked(text: str, name: str) -> Iterator[str]:
+    """Yield the date *name* of the page's linked data, not that of stories it lists."""
     try:
-        yield from _dates_in(json.loads(text, strict=False), _DEEPEST)
+        yield from _dates_in(json.loads(text, strict=False), name, _DEEPEST)
     except (ValueError, RecursionError):
-        yield from _LINKED.findall(text)[:1]
+        yield from re.findall(_LINKED.format(name), text)[:1]
 
 
-def _dates_in(node: Any, depth: int) -> Iterator[str]:
+def _dates_in(node: Any, name: str, depth: int) -> Iterator[str]:
     if isinstance(node, list) and depth:
         for inner in node:
-            yield from _dates_in(inner, depth - 1)
+            yield from _dates_in(inner, name, depth - 1)
     elif isinstance(node, dict) and depth:
-        if isinstance(node.get("datePublished"), str):
-            yield node["datePublished"]
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _dates_in(node.get(name), depth - 1)
+        if isinstance(node.get(name), str):
+            yield node[name]
+        for part in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _dates_in(node.get(part), name, depth - 1)
 
 
 def _searched(page: Any, where: str) -> str | None:

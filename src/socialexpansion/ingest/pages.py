@@ -6,7 +6,7 @@ import re
 
 from socialexpansion.errors import InputError
 from socialexpansion.ingest.libraries import load, parsing
-from socialexpansion.ingest.page_dates import page_date
+from socialexpansion.ingest.page_dates import page_changed, page_date
 from socialexpansion.ingest.records import Record
 
 _PAGE = re.compile(
@@ -36,7 +36,7 @@ def page_record(data: bytes, where: str, url: str | None = None) -> Record:
     trafilatura = load("trafilatura", where)
     with parsing(where, "a web page"):
         tree = trafilatura.load_html(data)
-        published = page_date(tree, where) if tree is not None else None
+        published, changed = (page_date(tree, where), page_changed(tree)) if tree is not None else (None, None)
         page = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
     if page is None or not page.text:
         raise InputError("is a page without a main text", where, "leave it out, or save the text of the article alone")
@@ -45,6 +45,7 @@ def page_record(data: bytes, where: str, url: str | None = None) -> Record:
         title=page.title,
         author=page.author,
         published=published,
+        updated=changed,
         publisher=page.sitename or page.hostname,
         url=page.url or url,
         is_plain=True,

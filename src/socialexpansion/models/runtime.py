@@ -14,10 +14,10 @@ from pydantic import Field, ValidationError
 from tokenizers import Tokenizer
 
 from socialexpansion.errors import ModelError
-from socialexpansion.models.batches import QuestionBatch, by_length
-from socialexpansion.models.marking import Question
+from socialexpansion.models.batches import WindowBatch, by_length
 from socialexpansion.models.pieces import BEGIN, END, Array, Pieces, padded, pieces_of
 from socialexpansion.models.tagging import TaggedName, joined, read_names, softmax, stretches
+from socialexpansion.models.windows import Question, Window
 from socialexpansion.schema import Frozen
 
 PACKAGED = Path(__file__).parent / "weights"
@@ -25,6 +25,7 @@ PACKAGED = Path(__file__).parent / "weights"
 _HINT = "install the package again, or train the model again: python -m socialexpansion.train"
 _ROOM = 3000
 """Word pieces that are run at once, padding included."""
+_INPUTS = ("ids", "shapes", "positions", "mask", "rows", "subjects", "objects", "distances")
 _ANY_PAIR = np.zeros(1, np.int64)
 """Stands for the pairs where only names are asked for; the graph cannot do without any."""
 
@@ -41,7 +42,6 @@ class Manifest(Frozen):
         shift: calibration by relation.
         stated: what it adds, by relation, that the grammar states the claim too.
         unasked: score of a claim that only the grammar states, and the least that one which it states can have.
-        least_part: a question is asked only where its ends take part in a claim with this chance.
 
     """
 
@@ -53,7 +53,6 @@ class Manifest(Frozen):
     shift: dict[str, float] = Field(default_factory=dict)
     stated: dict[str, float] = Field(default_factory=dict)
     unasked: float = -3.6
-    least_part: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,11 @@ class Reading:
     Attributes:
         pieces: the text in word pieces.
         names: the names in it.
-        parts: (pieces, 2 * relations), chance that a piece stands for the subject or the object of a claim.
 
     """
 
     pieces: Pieces
     names: tuple[TaggedName, ...]
-    parts: Array
 
 
 @dataclass(frozen=True)
@@ -100,37 +97,33 @@ class Model:
         self._tokenizer.no_padding()
 
     def read(self, text: str) -> Reading:
-        """Return the names in *text* and who may take part in claims."""
+        """Return the names in *text*."""
         pieces = pieces_of(text, self._tokenizer)
         parts = list(stretches(pieces, text))
-        chances, roles = [], []
+        chances = []
         for start in range(0, len(parts), 8):
-            for tags, part in self._tag(pieces, parts[start : start + 8]):
-                chances.append(softmax(tags))
-                roles.append(1 / (1 + np.exp(-part)))
-        return Reading(pieces, tuple(read_names(text, pieces, joined(chances))), joined(roles))
+            chances += [softmax(tags) for tags in self._tag(pieces, parts[start : start + 8])]
+        return Reading(pieces, tuple(read_names(text, pieces, joined(chances))))
 
-    def _tag(self, pieces: Pieces, parts: Sequence[tuple[int, int]]) -> list[tuple[Array, Array]]:
+    def _tag(self, pieces: Pieces, parts: Sequence[tuple[int, int]]) -> list[Array]:
         ids, mask = padded([(BEGIN, *pieces.ids[first:last], END) for first, last in parts])
         shapes, _ = padded([(0, *pieces.shapes[first:last], 0) for first, last in parts])
+        positions = np.broadcast_to(np.arange(ids.shape[1]), ids.shape)
+        feed = {"ids": ids, "shapes": shapes, "positions": positions, "mask": mask[:, None, :]}
         pairs = dict.fromkeys(("rows", "subjects", "objects", "distances"), _ANY_PAIR)
-        tags, roles = self._session.run(["tags", "parts"], {"ids": ids, "shapes": shapes, "mask": mask, **pairs})
-        return [
-            (tags[row, 1 : 1 + last - first], roles[row, 1 : 1 + last - first])
-            for row, (first, last) in enumerate(parts)
-        ]
+        (tags,) = self._session.run(["tags"], {**feed, **pairs})
+        return [tags[row, 1 : 1 + last - first] for row, (first, last) in enumerate(parts)]
 
-    def answer(self, questions: Sequence[Question]) -> list[Answer]:
-        """Return the scores to *questions*, in no set order."""
+    def answer(self, windows: Sequence[Window]) -> list[Answer]:
+        """Return the scores to the questions about *windows*, in no set order."""
         answers = []
-        for batch in by_length(questions, _ROOM):
-            arrays = QuestionBatch.of(batch)
-            names = ("ids", "shapes", "mask", "rows", "subjects", "objects", "distances")
-            feed = {name: getattr(arrays, name) for name in names}
+        for batch in by_length(windows, _ROOM):
+            arrays = WindowBatch.of(batch)
+            feed = {name: getattr(arrays, name) for name in _INPUTS}
             relation, status = self._session.run(["relations", "statuses"], feed)
-            relation, status = _pool(relation, status, arrays.owners, arrays.questions)
+            relation, status = _pool(relation, status, arrays.owners, arrays.objects_asked)
             start = 0
-            for question in batch:
+            for question in (question for window in batch for question in window.questions):
                 stop = start + len(question.objects)
                 answers.append(Answer(question, relation[start:stop], status[start:stop]))
                 start = stop

@@ -1,7 +1,6 @@
 """Names and their types, read off the encoder piece by piece.
 
-Tags are BIO over the entity types (Ramshaw and Marcus, 1995). Beside them each piece has the chance that it stands for
-the subject or the object of a claim of each relation, by which the pairs to judge are chosen.
+Tags are BIO over the entity types (Ramshaw and Marcus, 1995).
 """
 
 from __future__ import annotations

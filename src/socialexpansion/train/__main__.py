@@ -26,7 +26,10 @@ def run(
     out: Annotated[Path, typer.Option(help="Folder of the trained model.")] = Path("build/model"),
     relations: Annotated[Path | None, typer.Option(help="Folder of relation files of your own.")] = None,
     start: Annotated[
-        Path | None, typer.Option(help="Weights (.pt) of an earlier run to go on from; only the gold is trained on.")
+        Path | None,
+        typer.Option(
+            help="Weights (.pt) of an earlier run to go on from, with the gold alone; the result is the mean of both."
+        ),
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="Passes over the claims of the gold.")] = TRAINING.epochs,
     disguised: Annotated[

@@ -56,8 +56,11 @@ def score_documents(
         for key in sorted({*found, *stated}):
             sure = gold.get(key)
             if sure is not False and (not item.known or key[2] in item.known):
-                score = found[key].score if key in found else model.manifest.unasked
-                rows.append((labels.index(key[2]), max(score, _LEAST_SCORE), key in stated, sure is True))
+                unasked = model.manifest.unasked
+                score = found[key].score if key in found else unasked
+                # What the grammar states counts as ``judging.chance`` has it.
+                least = unasked if key in stated else _LEAST_SCORE
+                rows.append((labels.index(key[2]), max(score, least), key in stated, sure is True))
     columns, scores, stated_column, right = (np.array(column) for column in zip(*rows, strict=True))
     return Scored(columns, scores, stated_column, right, sum(item.claims for item in documents))
 

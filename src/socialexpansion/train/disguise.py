@@ -1,8 +1,8 @@
-"""Other names in place of those in a question, so that what is learned is how claims are worded, not who made them.
+"""Other names in place of those in a window, so that what is learned is how claims are worded, not who made them.
 
 The same few pairs of names come back in every pass over the gold, and an encoder that may remember them learns them by
 heart. Word pieces of names are swapped for pieces of other names, one for one, so that marks and offsets stay; within a
-question the same piece is always swapped for the same, so that "Tata" and "Tata Motors" still look alike. Places and
+window the same piece is always swapped for the same, so that "Tata" and "Tata Motors" still look alike. Places and
 words that also stand outside names ("bank", "Korea") stay. After the masking of entities in Peng et al., "Learning from
 Context or Names?", EMNLP 2020.
 """
@@ -16,14 +16,13 @@ from dataclasses import dataclass, replace
 
 from tokenizers import Tokenizer
 
-from socialexpansion.models.marking import MARKS, OTHER, SUBJECT, Question
 from socialexpansion.models.pieces import LOWER
+from socialexpansion.models.windows import CLOSE, MARKS, MENTION, Window
 from socialexpansion.schema import PLACE_TYPES, EntityType
 
 _TYPES = tuple(EntityType)
 _LEAST_SHARE = 0.5
 """A piece belongs to names if at least this share of what is seen of it stands in names."""
-_FIRST_CLOSING = OTHER + 10
 Kind = tuple[bool, bool]
 """Whether a piece is of a person's name, and whether it goes on a word."""
 
@@ -42,14 +41,14 @@ class Disguise:
     kinds: Mapping[int, Kind]
 
     @classmethod
-    def of(cls, questions: Iterable[Question], tokenizer: Tokenizer) -> Disguise:
-        """Collect the pieces of names from *questions*."""
+    def of(cls, windows: Iterable[Window], tokenizer: Tokenizer) -> Disguise:
+        """Collect the pieces of names from *windows*."""
         seen: Counter[int] = Counter()
         inside: dict[int, Counter[bool]] = defaultdict(Counter)
-        for question in questions:
-            seen.update(question.ids)
-            for at, person in _name_pieces(question):
-                inside[question.ids[at]][person] += 1
+        for window in windows:
+            seen.update(window.ids)
+            for at, person in _name_pieces(window):
+                inside[window.ids[at]][person] += 1
         pools: dict[Kind, list[int]] = defaultdict(list)
         kinds = {}
         for piece, counts in sorted(inside.items()):
@@ -59,34 +58,34 @@ class Disguise:
                 pools[kinds[piece]].append(piece)
         return cls(pools, kinds)
 
-    def put_on(self, question: Question, draw: random.Random) -> Question:
-        """Return *question* with other names."""
-        ids, instead = list(question.ids), dict[int, int]()
-        for at, _ in _name_pieces(question):
+    def put_on(self, window: Window, draw: random.Random) -> Window:
+        """Return *window* with other names."""
+        ids, instead = list(window.ids), dict[int, int]()
+        for at, _ in _name_pieces(window):
             piece = ids[at]
             if piece in self.kinds:
                 if piece not in instead:
                     instead[piece] = draw.choice(self.pools[self.kinds[piece]])
                 ids[at] = instead[piece]
-        return replace(question, ids=tuple(ids))
+        return replace(window, ids=tuple(ids))
 
 
-def _name_pieces(question: Question) -> Iterator[tuple[int, bool]]:
+def _name_pieces(window: Window) -> Iterator[tuple[int, bool]]:
     """Yield where each piece of a name of a company, organisation or person stands, and whether it is a person's."""
     opened: list[int] = []
-    for at, piece in enumerate(question.ids):
-        if SUBJECT <= piece < _FIRST_CLOSING:
+    for at, piece in enumerate(window.ids):
+        if MENTION <= piece < CLOSE:
             opened.append(at)
-        elif _FIRST_CLOSING <= piece < MARKS and opened:
-            yield from _inside(question, opened.pop(), at, nested=bool(opened))
+        elif piece == CLOSE and opened:
+            yield from _inside(window, opened.pop(), at, nested=bool(opened))
 
 
-def _inside(question: Question, opening: int, closing: int, *, nested: bool) -> Iterator[tuple[int, bool]]:
-    kind = _TYPES[(question.ids[opening] - SUBJECT) % (OTHER - SUBJECT)]
+def _inside(window: Window, opening: int, closing: int, *, nested: bool) -> Iterator[tuple[int, bool]]:
+    kind = _TYPES[window.ids[opening] - MENTION]
     between = range(opening + 1, closing)
     # "the Seoul-based firm" and "its" name nobody; a mention within another is left to the outer one.
-    if nested or kind in PLACE_TYPES or any(question.shapes[at] == LOWER for at in between):
+    if nested or kind in PLACE_TYPES or any(window.shapes[at] == LOWER for at in between):
         return
     for at in between:
-        if question.ids[at] >= MARKS:
+        if window.ids[at] >= MARKS:
             yield at, kind is EntityType.PERSON

@@ -6,14 +6,16 @@ it learns to live with them: a pair is positive where the scorer would match it 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from socialexpansion.models.document import DocumentInput
-from socialexpansion.models.marking import MarkedDocument, Question
+from socialexpansion.models.marking import MarkedDocument
 from socialexpansion.models.pieces import Array, Tokenizer, pieces_of
+from socialexpansion.models.windows import Question, Window, windows
 from socialexpansion.schema import RelationType, Status
 
 _STATUSES = tuple(Status)
@@ -62,28 +64,19 @@ class LabelledDocument:
 
 
 @dataclass(frozen=True)
-class Example:
-    """A question with its answers.
+class Answers:
+    """The answers to a question.
 
     Attributes:
-        id: the article.
-        question: what is asked.
         relation: (objects, relations), 1 where a claim holds.
         weight: (objects, relations), 0 where the answer is not known or not possible.
         status: (objects, relations), number of the status, or -1.
 
     """
 
-    id: str
-    question: Question
     relation: Array
     weight: Array
     status: Array
-
-    @property
-    def pieces(self) -> int:
-        """Length in word pieces."""
-        return len(self.question.ids)
 
     @property
     def positive(self) -> bool:
@@ -91,40 +84,72 @@ class Example:
         return bool(self.relation.any())
 
 
+@dataclass(frozen=True)
+class Example:
+    """A window with the answers to its questions.
+
+    Attributes:
+        id: the article.
+        window: what is asked.
+        answers: to each question.
+
+    """
+
+    id: str
+    window: Window
+    answers: tuple[Answers, ...]
+
+    @property
+    def pieces(self) -> int:
+        """Length in word pieces, markers included."""
+        return self.window.pieces
+
+    def thinned(self, negatives: float, draw: random.Random) -> Example | None:
+        """Return the example with only a share of its questions without claims; ``None`` if nothing is left."""
+        kept = [
+            (question, answers)
+            for question, answers in zip(self.window.questions, self.answers, strict=True)
+            if answers.positive or draw.random() < negatives
+        ]
+        if not kept:
+            return None
+        questions, known = zip(*kept, strict=True)
+        return Example(self.id, replace(self.window, questions=questions), known)
+
+
 def examples(item: LabelledDocument, tokenizer: Tokenizer, relations: Sequence[RelationType]) -> Iterator[Example]:
-    """Yield all questions about *item* with their answers."""
+    """Yield all windows of *item* with the answers to their questions."""
     marked = MarkedDocument.of(item.document, pieces_of(item.document.text, tokenizer))
-    answers = _answers(item, relations)
-    for stretch in marked.stretches():
-        bounds = item.document.sentences[stretch.sentence]
-        for question in marked.questions(stretch):
-            yield _example(item, question, bounds, answers, relations)
+    targets = _targets(item, relations)
+    for window in windows(marked):
+        answers = tuple(_answers(item, question, targets, relations) for question in window.questions)
+        yield Example(item.id, window, answers)
 
 
-def _answers(
+def _targets(
     item: LabelledDocument, relations: Sequence[RelationType]
 ) -> Mapping[tuple[int, int], list[tuple[int, Target]]]:
     """Return the targets by their two ends, each with its relation's number."""
     number_of = {relation.name: number for number, relation in enumerate(relations)}
-    answers: dict[tuple[int, int], list[tuple[int, Target]]] = {}
+    targets: dict[tuple[int, int], list[tuple[int, Target]]] = {}
     # Doubtful ones first, so that a sure one overrules it.
     for target in sorted(item.targets, key=lambda target: target.sure):
         column = number_of.get(target.relation)
         if column is None:
             continue
-        answers.setdefault((target.subject, target.object), []).append((column, target))
+        targets.setdefault((target.subject, target.object), []).append((column, target))
         if relations[column].symmetric:
-            answers.setdefault((target.object, target.subject), []).append((column, target))
-    return answers
+            targets.setdefault((target.object, target.subject), []).append((column, target))
+    return targets
 
 
-def _example(
+def _answers(
     item: LabelledDocument,
     question: Question,
-    bounds: tuple[int, int],
-    answers: Mapping[tuple[int, int], list[tuple[int, Target]]],
+    targets: Mapping[tuple[int, int], list[tuple[int, Target]]],
     relations: Sequence[RelationType],
-) -> Example:
+) -> Answers:
+    bounds = item.document.sentences[question.sentence]
     shape = (len(question.objects), len(relations))
     relation, weight = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     status = np.full(shape, -1, np.int64)
@@ -134,7 +159,7 @@ def _example(
         for column, kind in enumerate(relations):
             possible = ends[0] in kind.subject and ends[1] in kind.object
             weight[row, column] = float(possible and (not item.known or kind.name in item.known))
-        for column, target in answers.get((question.subject, number), ()):
+        for column, target in targets.get((question.subject, number), ()):
             if not target.sure or not _is_evidence(bounds, target):
                 # Claimed, but perhaps not here: neither right nor wrong.
                 weight[row, column] = 0.0
@@ -142,7 +167,7 @@ def _example(
             relation[row, column] = weight[row, column] = 1.0
             if target.status is not None:
                 status[row, column] = _STATUSES.index(target.status)
-    return Example(item.id, question, relation, weight, status)
+    return Answers(relation, weight, status)
 
 
 def _is_evidence(bounds: tuple[int, int], target: Target) -> bool:

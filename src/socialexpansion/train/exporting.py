@@ -14,11 +14,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from socialexpansion.models.runtime import Manifest
 from socialexpansion.train.network import Network
 
-_PIECES = ("ids", "shapes", "mask")
+_PIECES = ("ids", "shapes", "positions")
 _PAIRS = ("rows", "subjects", "objects", "distances")
-_OUTPUTS = ("tags", "parts", "relations", "statuses")
+_OUTPUTS = ("tags", "relations", "statuses")
 _AXES = {
-    **{name: {0: "batch", 1: "pieces"} for name in (*_PIECES, "tags", "parts")},
+    **{name: {0: "batch", 1: "pieces"} for name in (*_PIECES, "tags")},
+    "mask": {0: "batch", 1: "seeing", 2: "pieces"},
     **{name: {0: "pairs"} for name in (*_PAIRS, "relations", "statuses")},
 }
 
@@ -28,14 +29,15 @@ def write_onnx(model: Network, target: Path) -> None:
     model.eval()
     ids = torch.randint(1000, 2000, (2, 24))
     pairs = [torch.tensor([0, 1, 1]), torch.tensor([1, 2, 3]), torch.tensor([4, 5, 6]), torch.tensor([0, 1, 2])]
-    inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids, dtype=torch.bool), *pairs)
+    positions = torch.arange(24).expand(2, 24)
+    inputs = (ids, torch.zeros_like(ids), positions, torch.ones(2, 24, 24, dtype=torch.bool), *pairs)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
             model,
             inputs,
             str(full),
-            input_names=[*_PIECES, *_PAIRS],
+            input_names=[*_PIECES, "mask", *_PAIRS],
             output_names=list(_OUTPUTS),
             dynamic_axes=_AXES,
             opset_version=17,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,11 +14,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from socialexpansion.models.batches import QuestionBatch, by_length
+from socialexpansion.models.batches import WindowBatch, by_length
 from socialexpansion.models.pieces import padded
+from socialexpansion.models.windows import Window
 from socialexpansion.train.disguise import Disguise
 from socialexpansion.train.examples import Example
-from socialexpansion.train.names import UNKNOWN, NameExample
+from socialexpansion.train.names import NameExample
 from socialexpansion.train.network import Network
 
 log = logging.getLogger(__name__)
@@ -37,24 +38,24 @@ class Schedule:
         rate: peak learning rate of the encoder; new parts learn ten times as fast.
         pieces: word pieces a step, padding included.
         negatives: share of the questions without any claim that a pass sees, drawn anew each time.
-        disguised: share of the questions in which a pass sees other names, drawn anew each time.
+        disguised: share of the windows in which a pass sees other names, drawn anew each time.
 
     """
 
     epochs: int
     rate: float = 1e-4
-    pieces: int = 2400
-    negatives: float = 0.2
+    pieces: int = 3000
+    negatives: float = 0.4
     disguised: float = 0.0
 
 
-def claim_scores(model: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """Return scores of relations (objects, relations) and statuses (objects, relations, 5), batch joined."""
-    arrays = QuestionBatch.of([example.question for example in batch])
-    ids, shapes, mask = (torch.from_numpy(array) for array in (arrays.ids, arrays.shapes, arrays.mask))
+def claim_scores(model: Network, batch: Sequence[Window]) -> tuple[Tensor, Tensor]:
+    """Return scores of relations (objects, relations) and statuses (objects, relations, 5), all questions joined."""
+    arrays = WindowBatch.of(batch)
+    text = (torch.from_numpy(array) for array in (arrays.ids, arrays.shapes, arrays.positions, arrays.mask))
     pairs = [torch.from_numpy(array) for array in (arrays.rows, arrays.subjects, arrays.objects, arrays.distances)]
-    relation, status = model.claims(model.encoder(ids, shapes, mask), *pairs)
-    return pool(relation, status, torch.from_numpy(arrays.owners), arrays.questions)
+    relation, status = model.claims(model.encoder(*text), *pairs)
+    return pool(relation, status, torch.from_numpy(arrays.owners), arrays.objects_asked)
 
 
 def pool(relation: Tensor, status: Tensor, owners: Tensor, objects: int) -> tuple[Tensor, Tensor]:
@@ -68,42 +69,34 @@ def pool(relation: Tensor, status: Tensor, owners: Tensor, objects: int) -> tupl
 
 
 def claim_loss(model: Network, batch: Sequence[Example]) -> Tensor:
-    """Return the loss of questions: relations, and the status of those that hold."""
-    relation, status = claim_scores(model, batch)
+    """Return the loss per question: relations, and the status of those that hold."""
+    relation, status = claim_scores(model, [example.window for example in batch])
+    answers = [one for example in batch for one in example.answers]
     truth, weight, which = (
-        torch.from_numpy(np.concatenate([getattr(example, part) for example in batch]))
+        torch.from_numpy(np.concatenate([getattr(one, part) for one in answers]))
         for part in ("relation", "weight", "status")
     )
     loss = functional.binary_cross_entropy_with_logits(relation, truth, weight=weight, reduction="sum")
     known = which >= 0
     if known.any():
         loss = loss + _STATUS_SHARE * functional.cross_entropy(status[known], which[known], reduction="sum")
-    return loss / len(batch)
+    return loss / len(answers)
 
 
 def name_loss(model: Network, batch: Sequence[NameExample]) -> Tensor:
-    """Return the loss of names: any of the allowed tags is right; and who takes part in claims, where it is known."""
+    """Return the loss of names: any of the allowed tags is right."""
     ids, mask = padded([example.ids for example in batch])
     shapes, _ = padded([example.shapes for example in batch])
-    states = model.encoder(torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(mask))
-    tags, parts = model.names(states)
-    tags = tags.log_softmax(-1)
-    loss, known_loss = torch.zeros(()), torch.zeros(())
-    pieces = sum(len(example.ids) - 2 for example in batch)
-    known = [example for example in batch if example.parts is not None]
-    known_pieces = max(sum(len(example.ids) - 2 for example in known), 1)
+    positions = torch.arange(ids.shape[1]).expand(ids.shape)
+    states = model.encoder(
+        torch.from_numpy(ids), torch.from_numpy(shapes), positions, torch.from_numpy(mask[:, None, :])
+    )
+    tags = model.names(states).log_softmax(-1)
+    loss = torch.zeros(())
     for row, example in enumerate(batch):
-        inside = slice(1, len(example.ids) - 1)
         allowed = torch.from_numpy(example.allowed)
-        loss = loss - torch.logsumexp(tags[row, inside].masked_fill(~allowed, _NEVER), -1).sum() / pieces
-        if example.parts is not None:
-            truth = torch.from_numpy(example.parts)
-            told = (truth != UNKNOWN).float()
-            found = functional.binary_cross_entropy_with_logits(
-                parts[row, inside], truth.clamp(min=0), weight=told, reduction="sum"
-            )
-            known_loss = known_loss + found / known_pieces
-    return loss + known_loss
+        loss = loss - torch.logsumexp(tags[row, 1 : len(example.ids) - 1].masked_fill(~allowed, _NEVER), -1).sum()
+    return loss / sum(len(example.ids) - 2 for example in batch)
 
 
 def fit(
@@ -174,6 +167,11 @@ def _resume(checkpoint: Path, model: Network, optimizer: torch.optim.Optimizer) 
     return int(state["epoch"])
 
 
+def mean_weights(runs: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of several runs that went on from one another."""
+    return {name: torch.stack([weights[name] for weights in runs]).mean(0) for name in runs[0]}
+
+
 def batches(
     claims: Sequence[Example],
     names: Sequence[NameExample],
@@ -183,7 +181,7 @@ def batches(
 ) -> Iterator[Batch]:
     """Yield batches of one kind each, in random order; of the questions without a claim only a share."""
     draw = random.Random(seed)  # noqa: S311 - order of training, nothing secret
-    drawn = [example for example in claims if example.positive or draw.random() < schedule.negatives]
+    drawn = [thin for example in claims if (thin := example.thinned(schedule.negatives, draw))]
     draw.shuffle(drawn)
     shuffled = draw.sample(list(names), len(names))
     found: list[Batch] = [*by_length(drawn, schedule.pieces), *by_length(shuffled, schedule.pieces)]
@@ -197,4 +195,4 @@ def batches(
 
 def _disguised(example: Example, disguise: Disguise, share: float, draw: random.Random) -> Example:
     hidden = draw.random() < share
-    return replace(example, question=disguise.put_on(example.question, draw)) if hidden else example
+    return replace(example, window=disguise.put_on(example.window, draw)) if hidden else example

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from socialexpansion.evaluate import AnnotatedArticle, GoldEntity
-from socialexpansion.models.pieces import BEGIN, END, Array, Pieces, Tokenizer, pieces_of
+from socialexpansion.models.pieces import BEGIN, END, Array, Tokenizer, pieces_of
 from socialexpansion.models.tagging import TAGS, TYPES, stretches
 from socialexpansion.places import find_demonym
-from socialexpansion.schema import PLACE_TYPES, EntityType, RelationType
+from socialexpansion.schema import PLACE_TYPES, EntityType
 from socialexpansion.train.public import join_words
 
 Span = tuple[int, int, frozenset[EntityType]]
 """Start, end and possible types of a name."""
-UNKNOWN = -1.0
 _ONE = {kind: frozenset({kind}) for kind in EntityType}
 _BUSINESS = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})
 PUBLIC_TYPES = {"ORG": _BUSINESS, "PER": _ONE[EntityType.PERSON], "LOC": PLACE_TYPES}
@@ -60,16 +59,12 @@ class NameExample:
         ids: word pieces, with the marks of begin and end.
         shapes: how the words are written.
         allowed: (pieces between the marks, TAGS), which tags are right; several where the source is less exact.
-        parts: (the same pieces, 2 * relations), 1 where the piece stands for the subject of a claim, or, in the second
-            half, for its object; 0.5 where readers may differ, ``UNKNOWN`` for relations that the source does not
-            annotate; ``None`` where it says nothing of claims.
 
     """
 
     ids: tuple[int, ...]
     shapes: tuple[int, ...]
     allowed: Array
-    parts: Array | None = None
 
     @property
     def pieces(self) -> int:
@@ -77,28 +72,14 @@ class NameExample:
         return len(self.ids)
 
 
-def gold_examples(
-    row: AnnotatedArticle,
-    text: str,
-    tokenizer: Tokenizer,
-    relations: Sequence[RelationType],
-    known: Collection[str] = (),
-) -> Iterator[NameExample]:
-    """Yield a gold article in stretches; *known* names the relations that are annotated, all if empty."""
-    pieces = pieces_of(text, tokenizer)
-    parts = _parts(row, text, pieces, relations)
-    for column, relation in enumerate(relations):
-        if known and relation.name not in known:
-            parts[:, [column, len(relations) + column]] = UNKNOWN
-    yield from _stretched(text, pieces, name_spans(text, row.entities), parts)
+def gold_examples(row: AnnotatedArticle, text: str, tokenizer: Tokenizer) -> Iterator[NameExample]:
+    """Yield a gold article in stretches."""
+    return public_examples(text, name_spans(text, row.entities), tokenizer)
 
 
 def public_examples(text: str, spans: Iterable[Span], tokenizer: Tokenizer) -> Iterator[NameExample]:
     """Yield a text whose names are known in stretches."""
-    yield from _stretched(text, pieces_of(text, tokenizer), spans, None)
-
-
-def _stretched(text: str, pieces: Pieces, spans: Iterable[Span], parts: Array | None) -> Iterator[NameExample]:
+    pieces = pieces_of(text, tokenizer)
     allowed = np.zeros((len(pieces.ids), TAGS), bool)
     allowed[:, 0] = True
     for start, end, kinds in spans:
@@ -112,7 +93,6 @@ def _stretched(text: str, pieces: Pieces, spans: Iterable[Span], parts: Array | 
             (BEGIN, *pieces.ids[first:last], END),
             (0, *pieces.shapes[first:last], 0),
             allowed[first:last],
-            parts[first:last] if parts is not None else None,
         )
 
 
@@ -151,28 +131,6 @@ def _is_name(form: str, entity: GoldEntity) -> bool:
     if not lower:
         return not (len(words) > 1 and find_demonym(words[0]) and words[0].lower() not in own)
     return any(word.lower().strip(".'’s") in own for word in words) and not set(map(str.lower, lower)) & _NOMINAL
-
-
-def _parts(row: AnnotatedArticle, text: str, pieces: Pieces, relations: Sequence[RelationType]) -> Array:
-    """Return which pieces stand for the ends of which claims."""
-    width = len(relations)
-    parts = np.zeros((len(pieces.ids), 2 * width), np.float32)
-    number_of = {relation.name: number for number, relation in enumerate(relations)}
-    for claim in row.claims:
-        begin = text.find(claim.ev) if claim.ev else -1
-        column = number_of.get(claim.r)
-        if begin < 0 or claim.ev is None or column is None:
-            continue
-        for words, half in ((claim.s_text, 0), (claim.o_text, width)):
-            start = text.find(words, begin, begin + len(claim.ev)) if words else -1
-            if words is None or start < 0:
-                continue
-            inside = slice(*pieces.covering(start, start + len(words)))
-            sure = 1.0 if claim.need == "must" else 0.5
-            halves = (half, width - half) if relations[column].symmetric else (half,)
-            for offset in halves:
-                parts[inside, offset + column] = np.maximum(parts[inside, offset + column], sure)
-    return parts
 
 
 def conll(path: Path) -> Iterator[tuple[str, list[Span]]]:

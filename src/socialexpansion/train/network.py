@@ -1,8 +1,8 @@
-"""The network: one encoder with heads for names, for who takes part in claims, and for claims and their status.
+"""The network: one encoder with heads for names, and for claims and their status.
 
 The encoder is MiniLM-L6 (Wang et al., NeurIPS 2020) with embeddings added for how a word is written and for the marks
-round mentions. A claim's head joins the states at the marks that open the subject and the object, as in PURE (Zhong and
-Chen, NAACL 2021).
+round mentions. A claim's head joins the states at the markers of subject and object, as in PURE (Zhong and Chen, NAACL
+2021).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from socialexpansion.models.marking import DISTANCES, MARKS, OTHER, SUBJECT
 from socialexpansion.models.pieces import SHAPES
 from socialexpansion.models.tagging import TAGS
+from socialexpansion.models.windows import CLOSE, DISTANCES, MARKS, MENTION, OBJECT, SUBJECT
 from socialexpansion.schema import EntityType, Status
 
 STATUSES = len(Status)
@@ -49,7 +49,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Return the layer's states (batch, pieces, size); *mask* (batch, 1, 1, pieces) says what is no padding."""
+        """Return the layer's states (batch, pieces, size); *mask* (batch, 1, pieces or 1, pieces): who sees whom."""
         query, key, value = (
             part(states).unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
@@ -98,20 +98,22 @@ class Encoder(nn.Module):
         words = self.words.weight.data
         star, bar = words[tokenizer.token_to_id("*")], words[tokenizer.token_to_id("|")]
         marks = torch.zeros_like(self.marks.weight)
+        marks[CLOSE] = bar
         for number, kind in enumerate(EntityType):
             word = words[tokenizer.token_to_id(kind.value.lower())]
-            marks[SUBJECT + number], marks[OTHER + number] = word + 0.7 * star, word
-        marks[OTHER + 10], marks[OTHER + 11] = star, bar
+            marks[MENTION + number] = word
+            for asked_about in (0, len(EntityType)):
+                marks[SUBJECT + asked_about + number], marks[OBJECT + asked_about + number] = word + 0.7 * star, word
+        marks[SUBJECT:] += 0.01 * torch.randn_like(marks[SUBJECT:])
         self.marks.weight.data = marks
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """Return states (batch, pieces, size); all inputs are (batch, pieces)."""
+    def forward(self, ids: Tensor, shapes: Tensor, positions: Tensor, mask: Tensor) -> Tensor:
+        """Return states (batch, pieces, size) of inputs (batch, pieces); *mask* (batch, pieces or 1, pieces)."""
         is_mark = (ids < MARKS) & (ids > 0)
         words = torch.where(is_mark.unsqueeze(-1), self.marks(ids.clamp(max=MARKS - 1)), self.words(ids))
-        positions = torch.arange(ids.shape[1], device=ids.device)
         states = self.drop(self.norm(words + self.positions(positions) + self.shapes(shapes)))
         for layer in self.layers:
-            states = layer(states, mask[:, None, None, :])
+            states = layer(states, mask[:, None])
         result: Tensor = states
         return result
 
@@ -125,16 +127,15 @@ class Network(nn.Module):
         self.distances = nn.Embedding(DISTANCES, 32)
         self.hidden = nn.Linear(3 * encoder.size + 32, _HIDDEN)
         self.relation, self.status = nn.Linear(_HIDDEN, relations), nn.Linear(_HIDDEN, relations * STATUSES)
-        self.tag, self.part = nn.Linear(encoder.size, TAGS), nn.Linear(encoder.size, 2 * relations)
+        self.tag = nn.Linear(encoder.size, TAGS)
         self.drop = nn.Dropout(_DROPOUT)
         # Claims are rare: without this the first steps are spent on learning to say no.
         nn.init.constant_(self.relation.bias, -3.0)
-        nn.init.constant_(self.part.bias, -4.0)
 
-    def names(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Return scores of tags (batch, pieces, TAGS) and of taking part in a claim (batch, pieces, 2 * relations)."""
-        states = self.drop(states)
-        return self.tag(states), self.part(states)
+    def names(self, states: Tensor) -> Tensor:
+        """Return scores of tags (batch, pieces, TAGS)."""
+        scores: Tensor = self.tag(self.drop(states))
+        return scores
 
     def claims(
         self, states: Tensor, rows: Tensor, subjects: Tensor, objects: Tensor, distances: Tensor
@@ -142,10 +143,10 @@ class Network(nn.Module):
         """Return scores of relations (pairs, relations) and of statuses (pairs, relations, 5).
 
         Args:
-            states: what the encoder made of marked stretches.
-            rows: which stretch each pair is in.
-            subjects: the piece that opens the subject.
-            objects: the piece that opens the object.
+            states: what the encoder made of windows.
+            rows: which window each pair is in.
+            subjects: the subject's marker.
+            objects: the object's marker.
             distances: class of distance between them.
 
         """
@@ -158,12 +159,13 @@ class Network(nn.Module):
         self,
         ids: Tensor,
         shapes: Tensor,
+        positions: Tensor,
         mask: Tensor,
         rows: Tensor,
         subjects: Tensor,
         objects: Tensor,
         distances: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return what all heads say: tags, parts, relations, statuses."""
-        states = self.encoder(ids, shapes, mask)
-        return (*self.names(states), *self.claims(states, rows, subjects, objects, distances))
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return what all heads say: tags, relations, statuses."""
+        states = self.encoder(ids, shapes, positions, mask)
+        return (self.names(states), *self.claims(states, rows, subjects, objects, distances))

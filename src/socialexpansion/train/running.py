@@ -25,7 +25,7 @@ from socialexpansion.train import calibrating, names, public
 from socialexpansion.train.disguise import Disguise
 from socialexpansion.train.examples import Example, LabelledDocument, examples
 from socialexpansion.train.exporting import write_manifest, write_package
-from socialexpansion.train.fitting import Schedule, fit
+from socialexpansion.train.fitting import Schedule, fit, mean_weights
 from socialexpansion.train.gold import GoldText, gold_documents, gold_texts
 from socialexpansion.train.names import NameExample
 from socialexpansion.train.network import Encoder, Network
@@ -49,7 +49,9 @@ class Plan:
         work: folder of checkpoints; a run that was cut off goes on from them.
         out: folder of the trained model.
         relations: a user's folder of relation files.
-        start: weights of an earlier run (a ``.pt`` of its ``work``) to go on from: only the last stage is trained.
+        start: weights of an earlier run (a ``.pt`` of its ``work``) to go on from: only the last stage is trained, and
+            the result is the mean of the weights before and after it, which carries over better than either (Wortsman
+            et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
         pretraining: schedule on the public sets.
         naming: schedule on the names of the gold.
         training: schedule on names and claims of the gold.
@@ -101,8 +103,12 @@ class Training:
             self._stage("names", list, lambda: gold_names, self.plan.naming)
         documents = self.documents(self.kept)
         claims = [example for item in documents for example in examples(item, self.tokenizer, self.relations)]
-        log.info("%d questions, %d with claims", len(claims), sum(example.positive for example in claims))
+        answers = [one for example in claims for one in example.answers]
+        log.info("%d questions, %d with claims", len(answers), sum(one.positive for one in answers))
         self._stage("gold", lambda: claims, lambda: gold_names, self.plan.training)
+        if self.plan.start is not None:
+            after = self.plan.work / "gold.pt"
+            self.model.load_state_dict(mean_weights([_weights(self.plan.start), _weights(after)]))
         return self.package()
 
     def _stage(self, name: str, claims: Any, labelled_names: Any, schedule: Schedule) -> None:
@@ -112,7 +118,7 @@ class Training:
             return
         log.info("stage: %s", name)
         questions = claims()
-        disguise = Disguise.of((one.question for one in questions), self.tokenizer) if schedule.disguised else None
+        disguise = Disguise.of((one.window for one in questions), self.tokenizer) if schedule.disguised else None
         begun = self.plan.work / f"{name}-begun.pt"
         fit(self.model, questions, labelled_names(), schedule, begun, self.plan.seed, disguise)
         torch.save(self.model.state_dict(), done)
@@ -120,7 +126,7 @@ class Training:
     def _load(self, weights: Path) -> None:
         log.info("taking %s", weights)
         try:
-            self.model.load_state_dict(torch.load(weights, weights_only=True))
+            self.model.load_state_dict(_weights(weights))
         except (OSError, RuntimeError, pickle.UnpicklingError) as error:
             hint = "give the .pt file of a finished stage, trained with the same relations"
             raise InputError("holds no weights of this network", weights, hint) from error
@@ -129,7 +135,7 @@ class Training:
         return [
             example
             for text in self.kept
-            for example in names.gold_examples(text.row, text.article.text, self.tokenizer, self.relations, text.known)
+            for example in names.gold_examples(text.row, text.article.text, self.tokenizer)
         ]
 
     def _public_names(self) -> list[NameExample]:
@@ -166,6 +172,11 @@ class Training:
         scored = calibrating.score_documents(documents, model, self.types)
         settings = calibrating.calibrate(scored, labels, precision=self.plan.precision)
         return write_manifest(self.plan.out, model.manifest.model_copy(update=settings))
+
+
+def _weights(path: Path) -> dict[str, torch.Tensor]:
+    weights: dict[str, torch.Tensor] = torch.load(path, weights_only=True)
+    return weights
 
 
 def _split(files: Sequence[Sequence[GoldText]]) -> tuple[list[GoldText], list[GoldText]]:

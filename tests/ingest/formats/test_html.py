@@ -120,6 +120,22 @@ def test_a_date_is_as_fine_as_the_page_states_it(read, head, when):
 
 
 @pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        (meta("article:modified_time", "2012-10-17T09:30:00+02:00", "property"), "2012-10-17T07:30:00Z"),
+        (meta("og:updated_time", "2012-10-17", "property"), "2012-10-17"),
+        (linked('{"datePublished": "2012-10-16", "dateModified": "2012-10-18T00:30:00Z"}'), "2012-10-18T00:30:00Z"),
+        (meta("article:modified_time", "soon", "property"), None),
+        (meta("date", "2012-10-16"), None),
+    ],
+)
+def test_the_page_says_when_its_version_was_issued(read, head, issued):
+    (article,), errors = read("oslo.html", PAGE.replace(DATE, head))
+    assert errors == []
+    assert article.issued == issued
+
+
+@pytest.mark.parametrize(
     "head",
     [
         meta("date", "1970-01-01"),

@@ -1,11 +1,13 @@
 /** Network and map as SVG. Colours stand in the elements themselves, so that any program shows the picture alike. */
 import type { Claim, Entity, Graph } from "../data/graph";
-import { markets, shade } from "../data/markets";
+import { type Markets, markets, shade, SHADES } from "../data/markets";
+import { STATUSES, type Status } from "../data/payload";
 import { shortened } from "../data/text";
 import { borders, bow, dots, HEIGHT, outlines, WIDTH } from "../map/geography";
-import { draw, type Place } from "../network/drawn";
+import { draw, type EdgeLook, type Place } from "../network/drawn";
 import { DASHES } from "../ui/marks";
 import type { Palette } from "../ui/palette";
+import { type Item, legend, SIGN } from "./legend";
 import { xml } from "./xml";
 
 export interface Picture {
@@ -17,6 +19,9 @@ export interface Picture {
 const MARGIN = 60;
 const SIDE = 1600;
 const NAMED = 150;
+
+/** Narrower pictures get room at their sides, for the legend. */
+const LEAST_WIDTH = 640;
 
 export const SEQUENTIAL = {
   light: ["#e8ecf1", "#cfe3f7", "#9cc5ee", "#5f9fdf", "#2f74c4", "#174a8c"],
@@ -34,17 +39,58 @@ export function networkPicture(
   const [left, right] = [Math.min(...spots.map(({ x }) => x), 0), Math.max(...spots.map(({ x }) => x), 1)];
   const [bottom, top] = [Math.min(...spots.map(({ y }) => y), 0), Math.max(...spots.map(({ y }) => y), 1)];
   const scale = (SIDE - 2 * MARGIN) / Math.max(right - left, top - bottom);
-  const at = (look: { x: number; y: number }) => [MARGIN + (look.x - left) * scale, MARGIN + (top - look.y) * scale] as const;
-  const [width, height] = [(right - left) * scale + 2 * MARGIN, (top - bottom) * scale + 2 * MARGIN];
+  const width = Math.max(LEAST_WIDTH, (right - left) * scale + 2 * MARGIN);
+  const height = (top - bottom) * scale + 2 * MARGIN;
+  const side = (width - (right - left) * scale) / 2;
+  const at = (look: { x: number; y: number }) => [side + (look.x - left) * scale, MARGIN + (top - look.y) * scale] as const;
   const lines = claims.map((claim) => {
     const look = drawn.getEdgeAttributes(claim.id);
-    return line(claim, look, at(drawn.getNodeAttributes(claim.subject.id)), at(drawn.getNodeAttributes(claim.object.id)));
+    const object = drawn.getNodeAttributes(claim.object.id);
+    return line(claim, look, at(drawn.getNodeAttributes(claim.subject.id)), at(object), object.size);
   });
   const circles = drawn.mapNodes((_id, look) => {
     const [x, y] = at(look);
     return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${look.size.toFixed(1)}" fill="${look.color}"/>`;
   });
-  return frame(width, height, palette, [...lines, ...circles, ...names(drawn, at, palette)]);
+  const parts = [...lines, ...circles, ...names(drawn, at, palette)];
+  return frame(width, height, palette, parts, graph.title, networkLegend(claims, spots, palette));
+}
+
+/** Of colours and lines, those that occur. */
+function networkLegend(claims: readonly Claim[], spots: readonly { color: string }[], palette: Palette): Item[][] {
+  const labels = new Map<string, Set<string>>();
+  for (const { relation, label } of claims) {
+    const color = solid(palette.relation(relation));
+    labels.set(color, (labels.get(color) ?? new Set()).add(label));
+  }
+  const relations = [...labels].map(([color, names]) => ({ sign: strip(color), label: [...names].sort().join(", ") }));
+  const statuses = new Set(claims.map(({ status }) => status));
+  const colors = new Set(spots.map(({ color }) => color));
+  return [
+    relations,
+    STATUSES.filter((status) => statuses.has(status)).map((status) => ({ sign: statusSign(status, palette.text), label: status })),
+    palette.legend
+      .filter(({ color }) => colors.has(color))
+      .map(({ color, label }) => ({ sign: `<circle cx="${SIGN - 6}" cy="5" r="5.5" fill="${color}"/>`, label })),
+  ];
+}
+
+/** A colour without its opacity. */
+function solid(color: string): string {
+  return color.slice(0, 7);
+}
+
+function strip(color: string): string {
+  return `<line x1="0" y1="5" x2="${SIGN}" y2="5" stroke="${color}" stroke-width="3"/>`;
+}
+
+function statusSign(status: Status, color: string): string {
+  const bars = status === "denied" ? `<path d="M6 9 10 1M13 9 17 1M20 9 24 1" stroke="${color}" stroke-width="1.3"/>` : "";
+  return `<line x1="0" y1="5" x2="${SIGN}" y2="5" stroke="${color}" stroke-width="1.8"${dashes(status)}/>${bars}`;
+}
+
+function dashes(status: Status): string {
+  return DASHES[status] && ` stroke-dasharray="${DASHES[status]}"`;
 }
 
 function names(
@@ -65,22 +111,23 @@ function names(
 
 type Point = readonly [number, number];
 
-function line(claim: Claim, look: { color: string; size: number; lane: number }, [x1, y1]: Point, [x2, y2]: Point): string {
+/** A claim's line; with a head where it touches the circle of its object, unless it leads both ways. */
+function line(claim: Claim, look: EdgeLook, [x1, y1]: Point, [x2, y2]: Point, radius: number): string {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
-  const [ox, oy] = [dy * look.lane * 6, -dx * look.lane * 6];
-  const dash = DASHES[claim.status] && ` stroke-dasharray="${DASHES[claim.status]}"`;
-  const color = `stroke="${look.color.slice(0, 7)}" stroke-opacity="0.75" stroke-width="${(look.size + 0.3).toFixed(1)}"`;
-  const ends = `x1="${(x1 + ox).toFixed(1)}" y1="${(y1 + oy).toFixed(1)}" x2="${(x2 + ox).toFixed(1)}" y2="${(y2 + oy).toFixed(1)}"`;
+  const aside = look.lane * 6;
+  const point = (along: number, across = 0) => `${(x1 + dx * along + dy * (aside + across)).toFixed(1)},${(y1 + dy * along - dx * (aside + across)).toFixed(1)}`;
+  const tip = length - Math.sqrt(Math.max(0, radius ** 2 - aside ** 2)) - 1;
+  const head = look.arrow && tip > 0 ? Math.min(6 + look.size * 2, tip * 0.6) : 0;
+  const end = head ? tip - head * 0.8 : length;
+  const color = `stroke="${solid(look.color)}" stroke-opacity="0.75" stroke-width="${(look.size + 0.3).toFixed(1)}"`;
   const title = `<title>${xml(`${claim.subject.name} ${claim.label} ${claim.object.name} (${claim.status})`)}</title>`;
-  const drawnLine = `<line ${ends} ${color}${dash}>${title}</line>`;
-  if (claim.status !== "denied") return drawnLine;
+  let svg = `<path class="claim" d="M${point(0)}L${point(end)}" fill="none" ${color}${dashes(claim.status)}>${title}</path>`;
+  if (head) svg += `<path class="head" d="M${point(tip)}L${point(tip - head, head * 0.42)}L${point(tip - head, -head * 0.42)}Z" fill="${solid(look.color)}"/>`;
+  if (claim.status !== "denied") return svg;
   let bars = "";
-  for (let way = 12; way < length - 8; way += 16) {
-    const [x, y] = [x1 + ox + dx * way, y1 + oy + dy * way];
-    bars += `M${(x - dy * 4 - dx * 2).toFixed(1)},${(y + dx * 4 - dy * 2).toFixed(1)}l${(dy * 8 + dx * 4).toFixed(1)},${(-dx * 8 + dy * 4).toFixed(1)}`;
-  }
-  return `${drawnLine}<path d="${bars}" ${color}/>`;
+  for (let way = 12; way < end - 8; way += 16) bars += `M${point(way - 2, -4)}L${point(way + 2, 4)}`;
+  return `${svg}<path d="${bars}" fill="none" ${color}/>`;
 }
 
 export function mapPicture(graph: Graph, claims: readonly Claim[], palette: Palette, theme: "light" | "dark"): Picture {
@@ -96,7 +143,20 @@ export function mapPicture(graph: Graph, claims: readonly Claim[], palette: Pale
     return path ? `<path d="${path}" fill="none" stroke="${ARC[theme]}" stroke-opacity="0.7" stroke-width="${width.toFixed(1)}"${ahead ? ' stroke-dasharray="5 4"' : ""}/>` : "";
   });
   const edges = `<path d="${borders}" fill="none" stroke="${palette.halo}" stroke-width="0.6"/>`;
-  return frame(WIDTH, HEIGHT, palette, [...lands, edges, ...small, ...arcs]);
+  return frame(WIDTH, HEIGHT, palette, [...lands, edges, ...small, ...arcs], graph.title, mapLegend(found, palette, theme));
+}
+
+function mapLegend(found: Markets, palette: Palette, theme: "light" | "dark"): Item[][] {
+  const scale = SHADES.map((label, number) => ({
+    sign: `<rect x="6" y="-1" width="18" height="12" fill="${SEQUENTIAL[theme][number + 1]}" stroke="${palette.text}" stroke-width="0.5"/>`,
+    label: number ? label : `${label} company entered or means to`,
+  }));
+  const arc = (ahead: boolean) => `<path d="M1 8Q15 0 29 8" fill="none" stroke="${ARC[theme]}" stroke-width="2"${ahead ? ' stroke-dasharray="5 4"' : ""}/>`;
+  const signs = [
+    { sign: arc(false), label: "from home to market" },
+    { sign: arc(true), label: "none there yet" },
+  ];
+  return [scale, signs.filter((_sign, ahead) => found.arcs.some((each) => each.ahead === Boolean(ahead)))];
 }
 
 export const ARC = { light: "#d9480f", dark: "#ff9d5c" } as const;
@@ -108,8 +168,10 @@ function told(graph: Graph, entrants: ReadonlyMap<Entity, readonly Claim[]> | un
   return `<title>${xml(`${graph.country(code)}: ${people}`)}</title>`;
 }
 
-function frame(width: number, height: number, palette: Palette, parts: readonly string[]): Picture {
-  const [w, h] = [Math.ceil(width), Math.ceil(height)];
+function frame(width: number, height: number, palette: Palette, parts: readonly string[], title: string, groups: Item[][]): Picture {
+  const below = legend(title, groups, width, height, palette);
+  const [w, h] = [Math.ceil(width), Math.ceil(height + below.height)];
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif">`;
-  return { svg: `${head}<rect width="${w}" height="${h}" fill="${palette.halo}"/>\n${parts.join("\n")}\n</svg>\n`, width: w, height: h };
+  const ground = `<rect width="${w}" height="${h}" fill="${palette.halo}"/>`;
+  return { svg: `${head}${ground}\n${parts.join("\n")}\n${below.svg}\n</svg>\n`, width: w, height: h };
 }
