@@ -16,7 +16,7 @@ const LINE = 21;
 const SIZE = 13;
 
 /** About the width of a letter of size 13: SVG tells it only once it is drawn. */
-const LETTER = 7.2;
+export const LETTER = 7.2;
 
 /** The legend's SVG for a picture so wide, its upper edge at *top*, and its height. */
 export function legend(title: string, groups: readonly (readonly Item[])[], width: number, top: number, palette: Palette): { svg: string; height: number } {

@@ -7,7 +7,7 @@ import { borders, bow, dots, HEIGHT, outlines, WIDTH } from "../map/geography";
 import { draw, type EdgeLook, type Place } from "../network/drawn";
 import { DASHES } from "../ui/marks";
 import type { Palette } from "../ui/palette";
-import { type Item, legend, SIGN } from "./legend";
+import { type Item, legend, LETTER, SIGN } from "./legend";
 import { xml } from "./xml";
 
 export interface Picture {
@@ -52,7 +52,7 @@ export function networkPicture(
     const [x, y] = at(look);
     return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${look.size.toFixed(1)}" fill="${look.color}"/>`;
   });
-  const parts = [...lines, ...circles, ...names(drawn, at, palette)];
+  const parts = [...lines, ...circles, ...names(drawn, at, palette, width)];
   return frame(width, height, palette, parts, graph.title, networkLegend(claims, spots, palette));
 }
 
@@ -97,13 +97,16 @@ function names(
   drawn: ReturnType<typeof draw>["drawn"],
   at: (look: { x: number; y: number }) => readonly [number, number],
   palette: Palette,
+  width: number,
 ): string[] {
   const biggest = drawn.nodes().sort((left, right) => drawn.degree(right) - drawn.degree(left));
   return biggest.slice(0, NAMED).map((id) => {
     const look = drawn.getNodeAttributes(id);
     const [x, y] = at(look);
+    const leftwards = x + look.size + 4 + look.label.length * LETTER > width;
+    const beside = x + (look.size + 4) * (leftwards ? -1 : 1);
     return (
-      `<text x="${(x + look.size + 4).toFixed(1)}" y="${(y + 4).toFixed(1)}" font-size="13" fill="${palette.text}" ` +
+      `<text x="${beside.toFixed(1)}" y="${(y + 4).toFixed(1)}"${leftwards ? ' text-anchor="end"' : ""} font-size="13" fill="${palette.text}" ` +
       `stroke="${palette.halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${xml(look.label)}</text>`
     );
   });
